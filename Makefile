@@ -1,0 +1,32 @@
+PYTHON ?= python3
+BENCH ?= ../shared/bench
+BIN = .venv/bin
+
+help: ## show this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+.venv/ready: requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+setup: .venv/ready ## make the virtual environment
+
+example: .venv/ready ## check the bundled example release
+	$(BIN)/crossfoot check examples/halden-2002.txt || test $$? -eq 1
+
+test: .venv/ready ## run the tests
+	$(BIN)/pytest -n auto
+
+lint: .venv/ready ## ruff and the type checker
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/mypy
+
+lock: .venv/ready ## write the lock files anew
+	$(BIN)/pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras -o requirements.txt requirements.in
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras -o requirements-dev.txt requirements.in requirements-dev.in
+
+.PHONY: help setup example test lint lock

@@ -1,0 +1,22 @@
+"""Report to a form: one module per form, found by name."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Final
+
+from crossfoot.report import Report
+
+#: Form to the module that makes it; each has `render(report) -> str | bytes`.
+FORMS: Final = {
+    "json": "crossfoot.forms.json_form",
+}
+
+
+def render(report: Report, form: str) -> str | bytes:
+    """Give a report in one of the forms of `FORMS`; `ValueError` for any other."""
+    if form not in FORMS:
+        message = f"unknown form {form!r}; known: {', '.join(FORMS)}"
+        raise ValueError(message)
+    made: str | bytes = importlib.import_module(FORMS[form]).render(report)
+    return made

@@ -1,0 +1,1 @@
+"""Bytes to `Release`, tables still raw.  The only place that knows formats."""

@@ -1,0 +1,12 @@
+"""Signals and measures of a release."""
+
+from __future__ import annotations
+
+from crossfoot.book import Book
+from crossfoot.prose.model import Figure
+from crossfoot.signals.model import Measure, Signal
+
+
+def find_signals(book: Book, figures: tuple[Figure, ...]) -> tuple[tuple[Signal, ...], tuple[Measure, ...]]:
+    """Find what the prose asserts, and compute what the facts give."""
+    return (), ()

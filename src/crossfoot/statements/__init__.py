@@ -1,0 +1,1 @@
+"""Grid to statement to facts: what the lines and columns mean."""

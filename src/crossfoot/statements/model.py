@@ -1,0 +1,151 @@
+"""What a table says once it is understood: statements of lines and columns, and the facts where they cross."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from crossfoot.source import Span
+from crossfoot.values.number import Number
+from crossfoot.values.period import Period
+
+
+class Kind(StrEnum):
+    """Which statement it is."""
+
+    INCOME = "income"
+    BALANCE = "balance"
+    CASH_FLOW = "cash-flow"
+    COMPREHENSIVE = "comprehensive-income"
+    EQUITY = "equity"
+    SELECTED = "selected"
+    SEGMENT = "segment"
+    RECONCILIATION = "reconciliation"
+    GUIDANCE = "guidance"
+    OTHER = "other"
+
+
+class Standard(StrEnum):
+    """By which rules the numbers were made up."""
+
+    GAAP = "gaap"
+    NON_GAAP = "non-gaap"
+    PRO_FORMA = "pro forma"
+
+
+class ColumnRole(StrEnum):
+    """What a column holds: amounts, or something derived from amounts."""
+
+    VALUE = "value"
+    CHANGE = "change"  # a difference between two value columns
+    CHANGE_PERCENT = "change-percent"
+    SHARE = "share"  # percent of a total
+    NOTE = "note"  # note references: numbers that are no facts
+
+
+class LineRole(StrEnum):
+    """What a line is: a section heading, an item, or a line whose label or rule line says that it totals."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `index` counts value columns from 1; `heading` is its joined heading; unknown stays `None`.
+
+    `scale` is the power of ten that the numbers are printed in (3 for thousands); `against` gives, for a change
+    column, the two columns it compares (later, earlier) and for a share column the column it is a share of.
+    """
+
+    index: int
+    heading: str
+    period: Period | None
+    unit: str | None
+    scale: int | None
+    role: ColumnRole = ColumnRole.VALUE
+    dimension: str | None = None
+    standard: Standard = Standard.GAAP
+    against: tuple[int, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: `index` counts the *table's* lines from 1 (an address: `r12`); `parent` is the index of its heading.
+
+    `label` is joined and free of leader dots and footnote marks; `ruled` are the column indexes with a rule line
+    directly above; `row` is the row in the raw table.
+    """
+
+    index: int
+    label: str
+    depth: int
+    parent: int | None
+    role: LineRole
+    spans: tuple[Span, ...]
+    concept: str | None = None
+    strong: bool = False
+    ruled: frozenset[int] = frozenset()
+    double: frozenset[int] = frozenset()
+    row: int = 0
+    dimension: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A table, or part of one, understood: `index` counts statements from 0; `table` is the raw table's index."""
+
+    index: int
+    table: int
+    kind: Kind
+    title: str
+    standard: Standard
+    lines: tuple[Line, ...]
+    columns: tuple[Column, ...]
+    span: Span
+    scale_spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number with its meaning.
+
+    `id` is its address (`t3.r12.c2`); `statement` the statement's index; `line` and `column` the indexes of its line
+    and column; `unit` is `USD`, `shares`, `USD/shares`, `percent`, `pure`, another ISO currency, or `None` where
+    unknown; `scale` is a power of ten.  `standard` and `dimension` tell GAAP amounts of the whole company from others.
+    """
+
+    id: str
+    statement: int
+    line: int
+    column: int
+    concept: str | None
+    number: Number
+    unit: str | None
+    scale: int
+    period: Period | None
+    label: str
+    path: tuple[str, ...] = ()
+    standard: Standard = Standard.GAAP
+    dimension: str | None = None
+    table: int = 0
+    row: int = 0
+    raw_column: int = 0
+
+    @property
+    def span(self) -> Span:
+        """Where the number stands."""
+        return self.number.span
+
+    @property
+    def amount(self) -> Decimal:
+        """The value in full units, signed as printed."""
+        return self.number.value.scaleb(self.scale)
+
+    @property
+    def quantum(self) -> Decimal:
+        """The last printed place, in full units."""
+        return self.number.quantum.scaleb(self.scale)

@@ -1,0 +1,101 @@
+"""A printed number: its value, the unit of its last printed place, and the marks around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crossfoot.source import Span
+
+DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\ufe58\ufe63\uff0d")
+#: What prints in place of a number when there is none to give.
+ABSENT = frozenset({"n/m", "nm", "n.m.", "n/a", "na", "n.a.", "*", "**", "nil", "none"})
+
+_NUMBER = re.compile(
+    r"""
+    (?P<open>[(\[]\s*)?                              # a parenthesis: negative
+    (?P<minus>[-\u2010-\u2015\u2212]\s*)?
+    (?P<mark>US\$|C\$|A\$|[$\u20ac\u00a3\u00a5])?\s*
+    (?P<open2>[(\[]\s*)?
+    (?P<minus2>[-\u2010-\u2015\u2212]\s*)?
+    (?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]*)?|\.[0-9]+)
+    (?P<percent>\s*%)?
+    (?P<close>\s*[)\]])?
+    (?P<percent2>\s*%)?
+    """,
+    re.VERBOSE,
+)
+_FOOTNOTE = re.compile(
+    r"\s*(?:\*{1,3}|[\u2020\u2021\u00a7]|\(\s*(?:[0-9]{1,2}|[a-z]{1,2}|[A-Z])\s*\)|\[\s*[0-9a-z]\s*\])?\s*\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as printed.
+
+    `value` is signed and unscaled; `quantum` is the unit of the last printed place (1 for "1,204", 0.01 for
+    "0.05"); `mark` is "$", "%", another currency sign, or empty; `span` is where it stands, tight.
+    """
+
+    value: Decimal
+    quantum: Decimal
+    span: Span
+    mark: str = ""
+    unpaired: bool = False
+
+
+def parse_number(text: str, at: int = 0) -> Number | None:
+    """Read the number that `text` consists of, or give `None`.
+
+    `at` is where `text` begins in the canonical text.  A parenthesis, closed or not, makes the number negative;
+    a closing one without its opening is negative too, and marked `unpaired`.  A footnote mark may follow.
+
+    >>> parse_number("$ (1,234)").value
+    Decimal('-1234')
+    >>> parse_number("12.50%").quantum, parse_number("12.50%").mark
+    (Decimal('0.01'), '%')
+    >>> parse_number("49,632)").value, parse_number("49,632)").unpaired
+    (Decimal('-49632'), True)
+    >>> parse_number("1,204 (a)").span
+    Span(start=0, end=5)
+    >>> parse_number("12,34") is parse_number("--") is parse_number("2002 2001") is None
+    True
+    """
+    lead = len(text) - len(text.lstrip())
+    match = _NUMBER.match(text, lead)
+    if match is None or _FOOTNOTE.match(text, match.end()) is None:
+        return None
+    opened = match["open"] or match["open2"]
+    negative = bool(opened or match["close"]) != bool(match["minus"] or match["minus2"])
+    digits = match["digits"].replace(",", "")
+    value = Decimal(digits)
+    places = len(digits) - digits.index(".") - 1 if "." in digits else 0
+    mark = "%" if match["percent"] or match["percent2"] else match["mark"] or ""
+    return Number(
+        -value if negative else value,
+        Decimal(1).scaleb(-places),
+        Span(at + match.start(), at + match.end()),
+        mark,
+        bool(opened) != bool(match["close"]),
+    )
+
+
+def is_dash(text: str) -> bool:
+    """Whether `text` is a dash printed for nothing.
+
+    >>> is_dash("---"), is_dash("$ -"), is_dash("(5)")
+    (True, True, False)
+    """
+    stripped = text.strip(" \t\u00a0$%()")
+    return bool(stripped) and all(c in DASHES for c in stripped)
+
+
+def is_absent(text: str) -> bool:
+    """Whether `text` says that there is no meaningful number.
+
+    >>> is_absent("N/M"), is_absent("12")
+    (True, False)
+    """
+    return text.strip(" ()").lower() in ABSENT
