@@ -1,6 +1,8 @@
 PYTHON ?= python3
 BENCH ?= ../shared/bench
 BIN = .venv/bin
+BENCHES = table_facts.py:prose facts.py:ixbrl key_metrics.py:releases/key_metrics.csv:releases \
+	mutate.py:tables:ixbrl:--form:html mutate.py:tables:ixbrl:--form:ascii score_figures.py:prose mutate.py:prose:prose
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -24,9 +26,13 @@ lint: .venv/ready ## ruff and the type checker
 	$(BIN)/ruff format --check src tests
 	$(BIN)/mypy
 
+bench: .venv/ready ## run every benchmark over the documents in $(BENCH)
+	cd $(BENCH) && for run in $(BENCHES); do echo "== $$run"; $(CURDIR)/$(BIN)/python $$(echo $$run | tr : ' '); done
+	$(BIN)/python benchmarks/speed.py $(BENCH)/releases
+
 lock: .venv/ready ## write the lock files anew
 	$(BIN)/pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras -o requirements.txt requirements.in
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras -o requirements-dev.txt requirements.in requirements-dev.in
 
-.PHONY: help setup example test lint lock
+.PHONY: help setup example test lint bench lock

@@ -109,7 +109,7 @@ EQUITY = ["Common stock", "Additional paid-in capital", "Retained earnings"]
 
 def make_income(rng: random.Random, columns: int, scale: int) -> Made:
     """Make an income statement whose every result is exact."""
-    maker = _Maker(rng, columns, 900_000 if scale else 900_000_000)
+    maker = _Maker(rng, columns, 900_000 if scale else 2_000_000)
     maker.lines.append(MadeLine("Revenues:"))
     sales = maker.items(SALES[: rng.randint(2, 4)], 1)
     maker.lines.append(MadeLine("Total revenues", sales, 1, total=True))
@@ -131,7 +131,7 @@ def make_income(rng: random.Random, columns: int, scale: int) -> Made:
 
 def make_balance(rng: random.Random, columns: int, scale: int) -> Made:
     """Make a balance sheet which balances."""
-    maker = _Maker(rng, columns, 900_000 if scale else 900_000_000)
+    maker = _Maker(rng, columns, 900_000 if scale else 2_000_000)
     maker.lines.append(MadeLine("Current assets:"))
     current = maker.items(CURRENT[: rng.randint(2, 4)], 1)
     maker.lines.append(MadeLine("Total current assets", current, 2, total=True))
