@@ -18,6 +18,9 @@ setup: .venv/ready ## make the virtual environment
 example: .venv/ready ## check the bundled example release
 	$(BIN)/crossfoot check examples/halden-2002.txt || test $$? -eq 1
 
+fuzz: .venv/ready ## mangle made-up documents; nothing may raise, be lost or take long
+	PYTHONPATH=tests $(BIN)/python tests/fuzz.py
+
 test: .venv/ready ## run the tests
 	$(BIN)/pytest -n auto
 
@@ -35,4 +38,4 @@ lock: .venv/ready ## write the lock files anew
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras -o requirements.txt requirements.in
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras -o requirements-dev.txt requirements.in requirements-dev.in
 
-.PHONY: help setup example test lint bench lock
+.PHONY: help setup example test fuzz lint bench lock
