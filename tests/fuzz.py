@@ -18,13 +18,17 @@ from pathlib import Path
 import crossfoot
 from statement_maker import SCALES, Layout, as_ascii, as_html, make_balance, make_income
 
-SPICE = tuple(
-    spice.encode("latin-1")
-    for spice in (
-        "<table> </table> <td\xa0colspan=999999999> <tr> <TABLE> <S> <C> <PAGE> &#0; \x00 \xff\xfe \xef\xbb\xbf (((( $$$ 1,2,3,4 "
-        "----- ===== \t\t\t \r % \xe2\x80\x94 \xc2\xa0 N/M (in\xa0thousands) e5 <!-- <pre> <script> 1/2/3 $(0.05) 10-K 1Q25"
-    ).split(" ")
-) + (b"9" * 400, b"<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n", b"-----BEGIN PRIVACY-ENHANCED MESSAGE-----\n", b"December 31,")
+WORDS = (
+    "<table> </table> <td\xa0colspan=999999999> <tr> <TABLE> <S> <C> <PAGE> &#0; \x00 \xff\xfe \xef\xbb\xbf (((( $$$ "
+    "1,2,3,4 ----- ===== \t\t\t \r % \xe2\x80\x94 \xc2\xa0 N/M (in\xa0thousands) e5 <!-- <pre> <script> 1/2/3 $(0.05) 10-K"
+)
+SPICE = (
+    *(word.encode("latin-1") for word in WORDS.split(" ")),
+    b"9" * 400,
+    b"<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n",
+    b"-----BEGIN PRIVACY-ENHANCED MESSAGE-----\n",
+    b"December 31,",
+)
 
 
 def fuzz_one(data: bytes) -> None:
