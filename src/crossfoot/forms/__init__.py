@@ -9,7 +9,12 @@ from crossfoot.report import Report
 
 #: Form to the module that makes it; each has `render(report) -> str | bytes`.
 FORMS: Final = {
+    "terminal": "crossfoot.forms.terminal",
+    "concise": "crossfoot.forms.concise",
     "json": "crossfoot.forms.json_form",
+    "jsonl": "crossfoot.forms.jsonl",
+    "facts-jsonl": "crossfoot.forms.facts_jsonl",
+    "facts-csv": "crossfoot.forms.facts_csv",
 }
 
 

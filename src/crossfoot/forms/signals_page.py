@@ -1,0 +1,65 @@
+"""Signals on a terminal page: what the release says about its issuer's footing, in its own words, and the ratios."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from crossfoot.forms.look import Look
+from crossfoot.forms.wording import cells, clipped, collapsed, fold, period_phrase
+from crossfoot.report import Report
+from crossfoot.signals.model import Measure, Signal
+
+_MOST_QUOTE = 400
+_MILLION = Decimal(1_000_000)
+
+
+def signals_to_lines(report: Report, look: Look) -> list[str]:
+    """Give the events that the prose asserts, each with its quotation, then the measures."""
+    out: list[str] = []
+    for signal in report.signals:
+        out += _signal_to_lines(report, signal, look)
+    if report.signals and report.measures:
+        out.append("")
+    return out + _measures_to_lines(report.measures, look)
+
+
+def amount_words(amount: Decimal, unit: str | None) -> str:
+    """Give an amount for reading.
+
+    >>> amount_words(Decimal("-27352000"), "USD"), amount_words(Decimal("0.4184"), "pure")
+    ('-27.4 million USD', '0.42')
+    """
+    if unit == "percent":
+        return f"{amount:.1f}%"
+    if abs(amount) >= _MILLION:
+        return f"{amount / _MILLION:,.1f} million {unit or ''}".strip()
+    text = f"{amount:,.0f}" if abs(amount) >= 1000 else f"{amount:.2f}"
+    return f"{text} {unit}" if unit not in (None, "pure") else text
+
+
+def _signal_to_lines(report: Report, signal: Signal, look: Look) -> list[str]:
+    source = report.release.source
+    title = f"{signal.kind.replace('_', ' ')}: {signal.state.replace('_', ' ')}"
+    extra = [amount_words(signal.amount, "USD")] if signal.amount is not None else []
+    extra += [signal.date.isoformat()] if signal.date else []
+    head = look.paint(title, "strong") + "".join(f" · {part}" for part in extra)
+    line = source.locate(signal.span).line
+    quote = fold(f"“{clipped(collapsed(source[signal.span]), _MOST_QUOTE)}”", look.width - 4)
+    return [f"{head}  {look.paint(f'line {line}', 'quiet')}", *(f"    {part}" for part in quote)]
+
+
+def _measures_to_lines(measures: tuple[Measure, ...], look: Look) -> list[str]:
+    known = [measure for measure in measures if measure.value is not None]
+    if not measures:
+        return []
+    name = max(cells(measure.name.replace("_", " ")) for measure in measures)
+    out = []
+    for measure in known:
+        value = amount_words(measure.value or Decimal(0), measure.unit)
+        when = period_phrase(measure.period) if measure.period else ""
+        text = f"{measure.name.replace('_', ' '):<{name}}  {value:>18}  {when:<22}  {measure.formula}"
+        out.append(clipped(text.rstrip(), look.width))
+    missing = [f"{measure.name.replace('_', ' ')} (no {measure.missing})" for measure in measures if measure.missing]
+    if missing:
+        out += fold(f"not computed: {', '.join(collapsed(text) for text in missing)}", look.width)
+    return out
