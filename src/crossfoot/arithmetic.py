@@ -8,11 +8,19 @@ its worst at once); `rounded` is narrower, see `weigh`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from math import sqrt
 
 HALF = Decimal("0.5")
+#: How many standard deviations of independent rounding still count as `rounded` (about one sum in a hundred lies
+#: outside).
+PLAUSIBLE = 2.5
+#: The variance of a rounding error, uniform over one quantum, in squared quanta.
+ROUNDING_VARIANCE = 1 / 12
+HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,14 @@ class Interval:
         """Give the interval that a number printed with this quantum stands for."""
         half = abs(quantum) * HALF
         return cls(value - half, value + half)
+
+    @classmethod
+    def cut(cls, value: Decimal, quantum: Decimal) -> Interval:
+        """Give the interval that a number printed by cutting off its last places stands for (towards zero)."""
+        quantum = abs(quantum)
+        if value == 0:
+            return cls(-quantum, quantum)
+        return cls(value, value + quantum) if value > 0 else cls(value - quantum, value)
 
     @property
     def middle(self) -> Decimal:
@@ -109,9 +125,10 @@ class Form(StrEnum):
     """How the terms make up the computed value."""
 
     SUM = "sum"  # of the signed terms
-    QUOTIENT = "quotient"  # first over second (per-share amounts)
+    QUOTIENT = "quotient"  # the signed sum of all but the last, over the last (per-share amounts)
     SHARE = "share"  # first over second, in percent
     CHANGE = "change"  # (first - second) over the magnitude of second, in percent
+    FLOOR = "floor"  # the total is at least the first (diluted shares and basic shares)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +157,101 @@ class Verdict:
     gap: Decimal
     slack: Decimal
     grade: Grade
+
+
+class Rounding(StrEnum):
+    """How numbers were cut to their printed places."""
+
+    NEAREST = "nearest"
+    TRUNCATION = "truncation"
+
+
+def weigh(equation: Equation, rounding: Rounding = Rounding.NEAREST) -> Verdict:
+    """Compare a total with its terms: the only comparison of numbers in the program.
+
+    `slack` is what rounding can explain at its worst: where |gap| exceeds it, the equation is `broken`.  For a sum this
+    is the test of XBRL Calculations 1.1 (the interval of the total and the summed intervals of the terms meet, ends
+    included).  A gap within it is `rounded` if independent rounding errors plausibly give it (`PLAUSIBLE` standard
+    deviations of the sum of uniform errors, and never less than one quantum), `strained` if they hardly do.
+
+    >>> term = lambda name, amount: Term(name, Decimal(amount), Decimal(1))
+    >>> verdict = weigh(Equation("F501", term("t", 904), (term("a", 1204), term("b", -310)), Basis.STATED))
+    >>> verdict.grade.value, verdict.computed, verdict.gap, verdict.slack
+    ('broken', Decimal('894'), Decimal('10'), Decimal('1.5'))
+    """
+    if equation.form is Form.SUM:
+        return _weigh_sum(equation, rounding)
+    if equation.form is Form.FLOOR:
+        return _weigh_floor(equation)
+    return _weigh_ratio(equation)
+
+
+def _weigh_sum(equation: Equation, rounding: Rounding) -> Verdict:
+    total, terms = equation.total, equation.terms
+    computed = sum((term.amount if term.sign > 0 else -term.amount for term in terms), Decimal(0))
+    gap = total.amount * total.sign - computed
+    quanta = [total.quantum, *(term.quantum for term in terms)]
+    slack = sum(quanta) * HALF
+    if gap == 0:
+        return Verdict(equation, computed, gap, slack, Grade.EXACT)
+    if rounding is Rounding.TRUNCATION:
+        grade = Grade.ROUNDED if _meets_when_cut(equation) else Grade.BROKEN
+    else:
+        grade = Grade.BROKEN if abs(gap) > slack else _grade_rounding(abs(gap), quanta)
+    return Verdict(equation, computed, gap, slack, grade)
+
+
+def _meets_when_cut(equation: Equation) -> bool:
+    reach = Interval(Decimal(0), Decimal(0))
+    for term in equation.terms:
+        interval = Interval.cut(term.amount, term.quantum)
+        reach += interval if term.sign > 0 else -interval
+    return reach.overlaps(Interval.cut(equation.total.amount, equation.total.quantum))
+
+
+def _grade_rounding(gap: Decimal, quanta: Iterable[Decimal]) -> Grade:
+    sizes = [float(quantum) for quantum in quanta]
+    plausible = PLAUSIBLE * sqrt(ROUNDING_VARIANCE * sum(size * size for size in sizes))
+    return Grade.ROUNDED if float(gap) <= max(plausible, *sizes) else Grade.STRAINED
+
+
+def _weigh_floor(equation: Equation) -> Verdict:
+    total, floor = equation.total, equation.terms[0]
+    gap = total.amount - floor.amount
+    slack = (total.quantum + floor.quantum) * HALF
+    grade = Grade.EXACT if gap >= 0 else Grade.ROUNDED if -gap <= slack else Grade.BROKEN
+    return Verdict(equation, floor.amount, gap, slack, grade)
+
+
+def _weigh_ratio(equation: Equation) -> Verdict:
+    """Weigh a total that is a ratio: it holds if what it may stand for and what the terms may give have a common point.
+
+    `exact` says that the ratio of the printed numbers, rounded as the total is, prints as the total.
+    """
+    total = equation.total
+    reach, computed = _ratio(equation)
+    printed = Interval.around(total.amount * total.sign, total.quantum)
+    if reach is None:  # the divisor may be zero: nothing can be said against the total
+        return Verdict(equation, computed, Decimal(0), Decimal("Infinity"), Grade.STRAINED)
+    gap = total.amount * total.sign - computed
+    slack = printed.radius + max(reach.high - computed, computed - reach.low)
+    grade = Grade.EXACT if computed in printed else Grade.ROUNDED if reach.overlaps(printed) else Grade.BROKEN
+    return Verdict(equation, computed, gap, slack, grade)
+
+
+def _ratio(equation: Equation) -> tuple[Interval | None, Decimal]:
+    """Give what the ratio may be, and what it is if every term is exactly as printed."""
+    *rest, last = equation.terms
+    below, divisor = last.interval, last.amount * last.sign
+    above = Interval(Decimal(0), Decimal(0))
+    for term in rest:
+        above += term.interval
+    dividend = sum((term.amount * term.sign for term in rest), Decimal(0))
+    if equation.form is Form.CHANGE:
+        above, dividend = above - below, dividend - divisor
+        below, divisor = (-below, -divisor) if divisor < 0 else (below, divisor)
+    reach = above.over(below)
+    if reach is None:
+        return None, Decimal(0)
+    factor = Decimal(1) if equation.form is Form.QUOTIENT else HUNDRED
+    return Interval(reach.low * factor, reach.high * factor), dividend / divisor * factor

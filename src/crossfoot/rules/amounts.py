@@ -1,0 +1,125 @@
+"""The amounts of a statement as whole numbers, line by line, ready to be added up in all columns at once.
+
+Only numbers of one unit can be added, so a statement falls into strands: its dollars, its shares, its amounts per
+share.  Values are counted in the finest quantum of the strand, so that sums are exact and fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crossfoot.book import Book
+from crossfoot.statements.model import ColumnRole, Fact, Line, LineRole, Statement
+
+#: Amounts beyond this many quanta are no amounts of a company; they are left out of every sum.
+ABSURD = 10**30
+#: How the label of a line begins that is likely to total, whatever its type face: results, balances, flows.
+TOTAL_BEGINNINGS = (
+    "total",
+    "net ",
+    "gross ",
+    "operating income",
+    "operating profit",
+    "operating loss",
+    "operating earnings",
+    "operating (loss",
+    "income",
+    "(loss",
+    "loss",
+    "earnings",
+    "profit",
+    "result",
+    "cash ",
+    "increase",
+    "decrease",
+    "(decrease",
+    "(increase",
+    "change",
+    "comprehensive",
+    "other comprehensive",
+    "consolidated",
+    "balance",
+    "subtotal",
+    "stockholders",
+    "shareholders",
+    "shareowners",
+    "equity",
+    "other income",
+    "other (",
+    "interest and other",
+    "ending",
+    "end of",
+    "less total",
+    "segment",
+    "adjusted",
+    "non-gaap",
+    "ebit",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Amounts:
+    """One line of a strand: its value in each value column, counted in the strand's quantum (0 where none is printed)."""
+
+    position: int
+    line: Line
+    values: tuple[int, ...]
+    facts: tuple[Fact | None, ...]
+    likely: bool
+
+    @property
+    def stated(self) -> bool:
+        """Whether the label or a rule line says that the line totals."""
+        return self.line.role is LineRole.TOTAL or bool(self.line.ruled)
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """The lines of one statement whose numbers have one unit."""
+
+    statement: Statement
+    unit: str | None
+    columns: tuple[int, ...]
+    lines: tuple[Amounts, ...]
+
+
+def is_likely_total(line: Line) -> bool:
+    """Whether a line may well be a total: it says so, or its label begins like a result."""
+    return line.role is LineRole.TOTAL or bool(line.ruled) or line.label.lower().startswith(TOTAL_BEGINNINGS)
+
+
+def statement_to_strands(book: Book, statement: Statement) -> Iterator[Strand]:
+    """Give the strands of a statement, one for each unit, in the order in which the units first appear."""
+    columns = tuple(column.index for column in statement.columns if column.role is ColumnRole.VALUE)
+    slots = {index: slot for slot, index in enumerate(columns)}
+    units: dict[str | None, dict[int, list[Fact]]] = {}
+    for fact in book.by_statement.get(statement.index, ()):
+        if fact.column in slots and fact.unit != "percent":
+            units.setdefault(fact.unit, {}).setdefault(fact.line, []).append(fact)
+    for unit, by_line in units.items():
+        finest = min(
+            int(f.number.quantum.as_tuple().exponent) + f.scale for facts in by_line.values() for f in facts
+        )
+        lines = []
+        for line in statement.lines:
+            found = by_line.get(line.index)
+            if found:
+                amounts = _line_to_amounts(len(lines), line, found, slots, finest)
+                if amounts:
+                    lines.append(amounts)
+        yield Strand(statement, unit, columns, tuple(lines))
+
+
+def _line_to_amounts(
+    position: int, line: Line, found: list[Fact], slots: dict[int, int], finest: int
+) -> Amounts | None:
+    values, facts = [0] * len(slots), [None] * len(slots)
+    placed: list[Fact | None] = list(facts)
+    for fact in found:
+        value = int(fact.number.value.scaleb(fact.scale - finest))
+        if abs(value) > ABSURD:
+            return None
+        slot = slots[fact.column]
+        values[slot], placed[slot] = value, fact
+    return Amounts(position, line, tuple(values), tuple(placed), is_likely_total(line))

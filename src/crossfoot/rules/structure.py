@@ -1,0 +1,248 @@
+"""Which lines a total adds up, found from all columns of a statement together.
+
+A statement is read downwards with a list of open lines.  A line that equals a run of the open lines directly above
+it, in enough columns that chance cannot explain it, closes them and stays open in their place, as a subtotal does for
+the eye.  Where no plain run fits, signs are sought (costs are often printed positive), then a line left out ("of
+which"), then parts that stand below their total.
+
+Evidence is counted in bits: a sum that meets a total of 1,204 by chance does so about once in 1,204 tries, and each
+column is another try that must succeed; the number of candidates looked at is what chance had to play with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from math import log2, sqrt
+
+from crossfoot.arithmetic import PLAUSIBLE, ROUNDING_VARIANCE
+from crossfoot.rules.amounts import Amounts, Strand
+
+#: The longest run of open lines that is tried (operating activities have some forty lines).
+LONGEST_RUN = 60
+#: The longest run for which every pattern of signs is tried: 2**8 sums.
+LONGEST_SIGNED = 8
+#: Bits of evidence asked of a line that is likely to total, and of any other.
+ENOUGH_FOR_LIKELY = 5.0
+ENOUGH_FOR_ANY = 13.0
+
+
+class Shape(Enum):
+    """How the terms were found."""
+
+    RUN = "run"
+    SIGNED = "signed"
+    LEFT_OUT = "left out"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Footing:
+    """A total and its terms: `exact` and `near` are the slots of the columns in which it holds, `broken` the others."""
+
+    total: Amounts
+    terms: tuple[tuple[Amounts, int], ...]
+    shape: Shape
+    exact: tuple[int, ...]
+    near: tuple[int, ...]
+    broken: tuple[int, ...]
+    bits: float
+
+    @property
+    def holding(self) -> int:
+        """In how many columns it holds."""
+        return len(self.exact) + len(self.near)
+
+
+def plausible_gap(terms: int) -> int:
+    """Give the widest gap, in quanta, that independent rounding of a total and its terms plausibly leaves."""
+    return max(1, int(PLAUSIBLE * sqrt(ROUNDING_VARIANCE * (terms + 1))))
+
+
+_GAPS = tuple(plausible_gap(terms) for terms in range(LONGEST_RUN + 1))
+
+
+def find_footings(strand: Strand) -> Iterator[Footing]:
+    """Yield the footings of a strand, roughly in the order of their totals."""
+    pending: list[Amounts] = []
+    for amounts in strand.lines:
+        footing = _explain(amounts, pending)
+        while footing is None and (above := _find_above(pending)):
+            yield above
+            del pending[-len(above.terms) :]
+            footing = _explain(amounts, pending)
+        if footing:
+            yield footing
+            first = min(term.position for term, _ in footing.terms)
+            while pending and pending[-1].position >= first:
+                pending.pop()
+        pending.append(amounts)
+    while above := _find_above(pending):
+        yield above
+        del pending[-len(above.terms) :]
+
+
+def _explain(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
+    if not any(total.values):
+        return None
+    found = _find_run(total, pending)
+    if found is None and total.likely:
+        found = _find_signed(total, pending) or _find_left_out(total, pending)
+    return found
+
+
+def _judge(total: Amounts, sums: Sequence[int], terms: int) -> tuple[list[int], list[int], list[int]]:
+    """Sort the printed columns of a total into exact, near and broken."""
+    exact: list[int] = []
+    near: list[int] = []
+    broken: list[int] = []
+    widest = _GAPS[min(terms, LONGEST_RUN)]
+    for slot, (printed, computed) in enumerate(zip(total.values, sums, strict=True)):
+        if total.facts[slot] is None:
+            continue
+        gap = abs(printed - computed)
+        (exact if gap == 0 else near if gap <= widest else broken).append(slot)
+    return exact, near, broken
+
+
+def _bits(total: Amounts, exact: Sequence[int], near: Sequence[int], terms: int, tried: int) -> float:
+    """Count the evidence: what chance would have to bring about, less the candidates that it had."""
+    width = 2 * _GAPS[min(terms, LONGEST_RUN)] + 1
+    seen: set[int] = set()
+    bits = -log2(tried)
+    for slot in (*exact, *near):
+        size = abs(total.values[slot])
+        if size in seen:
+            continue
+        seen.add(size)
+        bits += log2(1 + size) if slot in exact else max(0.0, log2((1 + size) / width))
+    return bits
+
+
+def _better(new: Footing | None, old: Footing | None) -> Footing | None:
+    if new is None or old is None:
+        return new or old
+    return new if (len(new.broken), -len(new.exact)) < (len(old.broken), -len(old.exact)) else old
+
+
+def _candidate(
+    total: Amounts, terms: Sequence[tuple[Amounts, int]], shape: Shape, sums: Sequence[int], tried: int
+) -> Footing | None:
+    exact, near, broken = _judge(total, sums, len(terms))
+    if not exact and not near:
+        return None
+    bits = _bits(total, exact, near, len(terms), tried)
+    enough = ENOUGH_FOR_LIKELY if total.likely else ENOUGH_FOR_ANY
+    if bits < enough or (broken and len(broken) > max(1, len(exact) + len(near))):
+        return None
+    return Footing(total, tuple(terms), shape, tuple(exact), tuple(near), tuple(broken), bits)
+
+
+def _find_run(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
+    """Find the run of open lines directly above that sums to the total, or whose first less the others does."""
+    values = total.values
+    slots = range(len(values))
+    sums = [0] * len(values)
+    best: Footing | None = None
+    run: list[Amounts] = []
+    for node in reversed(pending[-LONGEST_RUN:]):
+        run.append(node)
+        added = node.values
+        widest = _GAPS[len(run)]
+        hit = less = False
+        for slot in slots:
+            rest = sums[slot]
+            value = added[slot]
+            sums[slot] = rest + value
+            target = values[slot]
+            if target:
+                hit = hit or -widest <= rest + value - target <= widest
+                less = less or -widest <= value - rest - target <= widest
+        if len(run) == 1:
+            continue
+        if hit:
+            terms = [(term, 1) for term in reversed(run)]
+            best = _better(_candidate(total, terms, Shape.RUN, sums, len(run)), best)
+        if less and total.likely:
+            terms = [(node, 1), *((term, -1) for term in reversed(run[:-1]))]
+            differences = [2 * value - summed for value, summed in zip(added, sums, strict=True)]
+            best = _better(_candidate(total, terms, Shape.SIGNED, differences, len(run)), best)
+    return best
+
+
+def _find_signed(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
+    """Find signs with which a short run of open lines gives the total."""
+    run = list(reversed(pending[-LONGEST_SIGNED:]))
+    best: Footing | None = None
+    tried_slots = 0
+    for slot in sorted(range(len(total.values)), key=lambda s: -abs(total.values[s])):
+        if not total.values[slot] or tried_slots == 2 or (best and not best.broken):
+            break
+        tried_slots += 1
+        sums = [0]
+        for count, node in enumerate(run, 1):
+            value = node.values[slot]
+            sums = [s + value for s in sums] + [s - value for s in sums]
+            if count == 1:
+                continue
+            best = _better(_signs_to_footing(total, run[:count], sums, slot), best)
+    return best
+
+
+def _signs_to_footing(total: Amounts, run: Sequence[Amounts], sums: Sequence[int], slot: int) -> Footing | None:
+    """Turn each pattern of signs that fits one column into a footing, and give the best over all columns.
+
+    The pattern is the index of the sum: bit k is set where the k-th line counted from the total is subtracted.
+    """
+    best: Footing | None = None
+    widest = _GAPS[len(run)]
+    target = total.values[slot]
+    for gap in sorted(range(-widest, widest + 1), key=abs):
+        if target + gap not in sums:
+            continue
+        for pattern, summed in enumerate(sums):
+            if summed == target + gap:
+                terms = [(term, -1 if pattern >> k & 1 else 1) for k, term in enumerate(run)]
+                computed = [sum(term.values[s] * sign for term, sign in terms) for s in range(len(total.values))]
+                best = _better(_candidate(total, terms[::-1], Shape.SIGNED, computed, 2 ** len(run)), best)
+        if best:
+            break
+    return best
+
+
+def _find_left_out(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
+    """Find a run that gives the total once one of its lines is left out, or counted the other way round."""
+    best: Footing | None = None
+    sums = [0] * len(total.values)
+    run: list[Amounts] = []
+    for node in reversed(pending[-LONGEST_RUN:]):
+        run.append(node)
+        sums = [summed + value for summed, value in zip(sums, node.values, strict=True)]
+        if len(run) < 3:
+            continue
+        for other in run:
+            for times in (1, 2):
+                adjusted = [summed - times * value for summed, value in zip(sums, other.values, strict=True)]
+                if any(
+                    value and value == target and part
+                    for value, target, part in zip(adjusted, total.values, other.values, strict=True)
+                ):
+                    kept = [(term, 1 if term is not other else -1) for term in reversed(run) if term is not other or times == 2]
+                    best = _better(_candidate(total, kept, Shape.LEFT_OUT, adjusted, 2 * len(run) ** 2), best)
+    return best
+
+
+def _find_above(pending: Sequence[Amounts]) -> Footing | None:
+    """Find an open line that all open lines below it add up to."""
+    if len(pending) < 3:
+        return None
+    run: list[Amounts] = []
+    sums = [0] * len(pending[-1].values)
+    for node in reversed(pending[-LONGEST_SIGNED:]):
+        if len(run) > 1 and node.values == tuple(sums) and any(sums):
+            terms = [(term, 1) for term in reversed(run)]
+            return _candidate(node, terms, Shape.ABOVE, sums, len(pending))
+        run.append(node)
+        sums = [summed + value for summed, value in zip(sums, node.values, strict=True)]
+    return None
