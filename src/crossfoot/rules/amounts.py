@@ -60,7 +60,7 @@ TOTAL_BEGINNINGS = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Amounts:
-    """One line of a strand: its value in each value column, counted in the strand's quantum (0 where none is printed)."""
+    """One line of a strand: its value in each value column, in quanta of the strand (0 where none is printed)."""
 
     position: int
     line: Line
@@ -98,10 +98,8 @@ def statement_to_strands(book: Book, statement: Statement) -> Iterator[Strand]:
         if fact.column in slots and fact.unit != "percent":
             units.setdefault(fact.unit, {}).setdefault(fact.line, []).append(fact)
     for unit, by_line in units.items():
-        finest = min(
-            int(f.number.quantum.as_tuple().exponent) + f.scale for facts in by_line.values() for f in facts
-        )
-        lines = []
+        finest = min(int(f.number.quantum.as_tuple().exponent) + f.scale for facts in by_line.values() for f in facts)
+        lines: list[Amounts] = []
         for line in statement.lines:
             found = by_line.get(line.index)
             if found:

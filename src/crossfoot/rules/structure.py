@@ -228,7 +228,11 @@ def _find_left_out(total: Amounts, pending: Sequence[Amounts]) -> Footing | None
                     value and value == target and part
                     for value, target, part in zip(adjusted, total.values, other.values, strict=True)
                 ):
-                    kept = [(term, 1 if term is not other else -1) for term in reversed(run) if term is not other or times == 2]
+                    kept = [
+                        (term, 1 if term is not other else -1)
+                        for term in reversed(run)
+                        if term is not other or times == 2
+                    ]
                     best = _better(_candidate(total, kept, Shape.LEFT_OUT, adjusted, 2 * len(run) ** 2), best)
     return best
 

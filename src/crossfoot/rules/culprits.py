@@ -1,0 +1,174 @@
+"""Which number is wrong: among those of the broken equations, the fewest that explain all of them.
+
+A number explains an equation with a repair: the change to it that makes the equation hold.  One number with one
+repair that mends several broken equations is suspected before one that mends a single one; an equation that holds and
+would break under the repair speaks for the number.  Between equals, a repair that changes one digit or swaps two
+neighbours, and one that brings the number nearer to its neighbours in the line, comes first.  Nothing is ever repaired.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from math import log
+
+from crossfoot.arithmetic import Equation, Form, Grade, Term, Verdict, weigh
+from crossfoot.book import Book
+from crossfoot.statements.model import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A number, the change that would mend the `explains` verdicts, and how many holding ones that would break."""
+
+    fact: Fact
+    repair: Decimal
+    explains: tuple[int, ...]
+    against: int
+    misprint: str
+    nearer: float
+
+    @property
+    def rank(self) -> tuple[float, ...]:
+        """The likeliest first, when sorted."""
+        return (self.against - len(self.explains), self.against, -bool(self.misprint), -self.nearer)
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """Broken verdicts that one number explains: its suspects, the likeliest first."""
+
+    verdicts: tuple[Verdict, ...]
+    suspects: tuple[Suspect, ...]
+
+
+def find_defects(book: Book, broken: Sequence[Verdict], verdicts: Iterable[Verdict]) -> list[Defect]:
+    """Sort broken verdicts into defects, each explained by as few numbers as can be."""
+    involved = {term.fact for verdict in broken for term in _terms(verdict.equation)}
+    holding: dict[str, list[Equation]] = defaultdict(list)
+    for verdict in verdicts:
+        if verdict.grade in (Grade.EXACT, Grade.ROUNDED) and verdict.equation.form is not Form.FLOOR:
+            for term in _terms(verdict.equation):
+                if term.fact in involved:
+                    holding[term.fact].append(verdict.equation)
+    defects = []
+    left = dict(enumerate(broken))
+    while left:
+        suspects = sorted(_find_suspects(book, left, holding), key=lambda s: s.rank)
+        first = suspects[0]
+        explained = set(first.explains)
+        others = [s for s in suspects if explained.intersection(s.explains)]
+        defects.append(Defect(tuple(left[i] for i in first.explains), tuple(_one_each(others))))
+        left = {i: verdict for i, verdict in left.items() if i not in explained}
+    return defects
+
+
+def _terms(equation: Equation) -> tuple[Term, ...]:
+    return (equation.total, *equation.terms)
+
+
+def _one_each(suspects: Iterable[Suspect]) -> list[Suspect]:
+    """Keep the best reading of each fact."""
+    best: dict[str, Suspect] = {}
+    for suspect in suspects:
+        best.setdefault(suspect.fact.id, suspect)
+    return list(best.values())
+
+
+def _find_suspects(
+    book: Book, broken: Mapping[int, Verdict], holding: Mapping[str, Sequence[Equation]]
+) -> list[Suspect]:
+    repairs: dict[tuple[str, Decimal], list[int]] = defaultdict(list)
+    ratios: dict[str, list[int]] = defaultdict(list)
+    for index, verdict in broken.items():
+        for term in _terms(verdict.equation):
+            if verdict.equation.form is Form.SUM:
+                repairs[term.fact, _sum_repair(verdict, term)].append(index)
+            else:
+                ratios[term.fact].append(index)
+    for fact, indexes in ratios.items():
+        for index in indexes:
+            known = [key for key in repairs if key[0] == fact]
+            fitting = [key for key in known if _mends(broken[index].equation, fact, key[1])]
+            for key in fitting:
+                repairs[key].append(index)
+            if not fitting:
+                repairs[fact, _ratio_repair(broken[index], fact)].append(index)
+    return [_suspect(book, fact, repair, indexes, holding.get(fact, ())) for (fact, repair), indexes in repairs.items()]
+
+
+def _sum_repair(verdict: Verdict, term: Term) -> Decimal:
+    """Give the change of one term that closes the gap."""
+    if term is verdict.equation.total:
+        return -verdict.gap * term.sign
+    return verdict.gap * term.sign
+
+
+def _ratio_repair(verdict: Verdict, fact: str) -> Decimal:
+    """Give the change of the total that makes a ratio hold; a term of a ratio has none that is certain."""
+    total = verdict.equation.total
+    if fact != total.fact or verdict.equation.form is Form.FLOOR:
+        return Decimal(0)
+    return (verdict.computed - total.amount).quantize(total.quantum)
+
+
+def _mends(equation: Equation, fact: str, repair: Decimal) -> bool:
+    return weigh(_repaired(equation, fact, repair)).grade is not Grade.BROKEN
+
+
+def _repaired(equation: Equation, fact: str, repair: Decimal) -> Equation:
+    def mend(term: Term) -> Term:
+        return replace(term, amount=term.amount + repair) if term.fact == fact else term
+
+    return replace(equation, total=mend(equation.total), terms=tuple(mend(term) for term in equation.terms))
+
+
+def _suspect(book: Book, fact_id: str, repair: Decimal, indexes: Sequence[int], holding: Sequence[Equation]) -> Suspect:
+    fact = book.by_id[fact_id]
+    against = sum(
+        equation.form is Form.SUM or (bool(repair) and not _mends(equation, fact_id, repair)) for equation in holding
+    )
+    return Suspect(fact, repair, tuple(indexes), against, misprint(fact, repair), _nearer(book, fact, repair))
+
+
+def misprint(fact: Fact, repair: Decimal) -> str:
+    """Name the slip of the pen that turns the repaired number into the printed one, or give an empty string."""
+    if not repair or not fact.quantum:
+        return ""
+    printed = abs(fact.amount) / fact.quantum
+    meant = abs(fact.amount + repair) / fact.quantum
+    if meant != int(meant) or (fact.amount + repair < 0) != (fact.amount < 0):
+        return ""
+    return digits_to_misprint(str(int(printed)), str(int(meant)))
+
+
+def digits_to_misprint(printed: str, meant: str) -> str:
+    """Name the difference between two rows of digits, if it is a common slip.
+
+    >>> digits_to_misprint("4648", "4684"), digits_to_misprint("904", "894"), digits_to_misprint("904", "804")
+    ('transposed digits', '', 'one digit')
+    """
+    width = max(len(printed), len(meant))
+    pairs = [(a, b) for a, b in zip(printed.zfill(width), meant.zfill(width), strict=True)]
+    wrong = [i for i, (a, b) in enumerate(pairs) if a != b]
+    if len(wrong) == 1 and len(printed) == len(meant):
+        return "one digit"
+    if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and pairs[wrong[0]] == pairs[wrong[1]][::-1]:
+        return "transposed digits"
+    return ""
+
+
+def _nearer(book: Book, fact: Fact, repair: Decimal) -> float:
+    """Say by how much the repair brings a number nearer to the others of its line, in powers of e (0 if unknown)."""
+    meant = float(abs(fact.amount + repair))
+    printed = float(abs(fact.amount))
+    others = [
+        float(abs(other.amount))
+        for other in book.by_statement[fact.statement]
+        if other.line == fact.line and other.column != fact.column and other.amount
+    ]
+    if not others or not meant or not printed:
+        return 0.0
+    return min(abs(log(printed / other)) for other in others) - min(abs(log(meant / other)) for other in others)

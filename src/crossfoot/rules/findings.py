@@ -1,0 +1,101 @@
+"""One finding for each defect: broken verdicts that one number explains become one diagnostic with notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crossfoot.arithmetic import Form, Grade, Verdict
+from crossfoot.book import Book
+from crossfoot.diagnostics import Diagnostic, Note, Severity
+from crossfoot.rules.culprits import Defect, find_defects
+from crossfoot.rules.loudness import verdict_to_severity
+from crossfoot.rules.wording import suspect_to_message, verdict_to_message
+
+#: A gap within rounding is worth a note in a statement with so many exact sums and no other gap, and a warning with
+#: so many: where everything else is exact to the last digit, nothing was left to rounding.
+ENOUGH_EXACT_FOR_NOTE = 3
+ENOUGH_EXACT_FOR_WARNING = 6
+LOUDNESS = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
+#: So many suspects are named.
+MOST_CULPRITS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Accusation:
+    """A verdict that speaks, and how loudly."""
+
+    verdict: Verdict
+    severity: Severity
+
+
+def verdicts_to_diagnostics(book: Book, verdicts: Sequence[Verdict]) -> tuple[Diagnostic, ...]:
+    """Give one diagnostic for each defect, in the order of the document."""
+    accusations = [
+        Accusation(verdict, severity) for verdict in verdicts if (severity := verdict_to_severity(verdict)) is not None
+    ]
+    accusations += _find_rounding_gaps(book, verdicts)
+    if not accusations:
+        return ()
+    severities = {id(accusation.verdict): accusation.severity for accusation in accusations}
+    defects = find_defects(book, [accusation.verdict for accusation in accusations], verdicts)
+    diagnostics = [defect_to_diagnostic(book, defect, severities) for defect in defects]
+    return tuple(sorted(diagnostics, key=lambda d: (d.span, d.code)))
+
+
+def _find_rounding_gaps(book: Book, verdicts: Sequence[Verdict]) -> Iterator[Accusation]:
+    """Yield the gaps within rounding that stand alone in a statement whose every other sum is exact."""
+    exact: dict[int, int] = {}
+    gaps: dict[int, list[Verdict]] = {}
+    for verdict in verdicts:
+        equation = verdict.equation
+        if equation.form is not Form.SUM or not verdict_can_accuse(verdict):
+            continue
+        statement = book.by_id[equation.total.fact].statement
+        if verdict.grade is Grade.EXACT:
+            exact[statement] = exact.get(statement, 0) + (len(equation.terms) > 1)
+        elif verdict.grade is not Grade.BROKEN:
+            gaps.setdefault(statement, []).append(verdict)
+    for statement, found in gaps.items():
+        count = exact.get(statement, 0)
+        if count < ENOUGH_EXACT_FOR_NOTE or (len(found) > 1 and len(find_defects(book, found, ())) > 1):
+            continue
+        severity = Severity.WARNING if count >= ENOUGH_EXACT_FOR_WARNING else Severity.NOTE
+        for verdict in found:
+            yield Accusation(verdict, severity)
+
+
+def verdict_can_accuse(verdict: Verdict) -> bool:
+    """Whether the equation is one that may speak at all."""
+    return verdict.equation.basis.value not in ("searched", "structural")
+
+
+def defect_to_diagnostic(book: Book, defect: Defect, severities: dict[int, Severity]) -> Diagnostic:
+    """Word one defect: its main verdict as the message, the others and the suspicion as notes."""
+    culprit = defect.suspects[0]
+    main = min(
+        defect.verdicts, key=lambda v: (-LOUDNESS.index(severities[id(v)]), v.equation.total.fact != culprit.fact.id)
+    )
+    severity = severities[id(main)]
+    total = book.by_id[main.equation.total.fact]
+    notes = [
+        Note(verdict_to_message(book, v), book.by_id[v.equation.total.fact].span)
+        for v in defect.verdicts
+        if v is not main
+    ]
+    if culprit.repair and (len(defect.verdicts) > 1 or culprit.misprint):
+        notes.append(Note(suspect_to_message(culprit, len(defect.verdicts)), culprit.fact.span))
+    if main.equation.because:
+        notes.append(Note(f"basis: {main.equation.basis.value}, {main.equation.because}"))
+    facts = dict.fromkeys(term.fact for v in defect.verdicts for term in (v.equation.total, *v.equation.terms))
+    return Diagnostic(
+        main.equation.rule if main.grade is Grade.BROKEN else "F502",
+        severity,
+        verdict_to_message(book, main),
+        total.span,
+        label="printed total" if len(main.equation.terms) > 1 else "printed here",
+        notes=tuple(notes),
+        facts=tuple(facts),
+        culprits=tuple(suspect.fact.id for suspect in defect.suspects[:MOST_CULPRITS]),
+        basis=main.equation.basis.value,
+    )

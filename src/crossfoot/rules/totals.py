@@ -1,0 +1,96 @@
+"""F501, F505: a total is the sum of its lines; a result is what is left of them.
+
+The structure is found from all columns together (see `structure`); this rule says, column by column, what should hold
+and on whose word: the label or rule line (`stated`), the other columns (`consensus`), or the layout alone
+(`structural`).  A pattern of signs that one single column suggests is `searched`, unless costs are what is subtracted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crossfoot.arithmetic import Basis, Equation
+from crossfoot.rules.amounts import Strand
+from crossfoot.rules.structure import Footing, Shape
+from crossfoot.rules.workings import Workings
+
+#: How the label of a line begins or what it contains that is printed positive and subtracted.
+COSTS = (
+    "cost",
+    "expense",
+    "provision",
+    "tax",
+    "less",
+    "loss",
+    "charge",
+    "attributable to non",
+    "noncontrolling",
+    "minority",
+)
+#: Bits that the other columns must bear for their word to convict.
+ENOUGH_TO_CONVICT = 9.0
+
+
+def find_totals(workings: Workings) -> Iterator[Equation]:
+    """Yield, for every total and column, that it is the sum of its lines."""
+    for strand, footings in zip(workings.strands, workings.footings, strict=True):
+        for footing in footings:
+            yield from footing_to_equations(workings, strand, footing)
+
+
+def footing_to_equations(workings: Workings, strand: Strand, footing: Footing) -> Iterator[Equation]:
+    """Give the equation of each column in which the total of a footing is printed."""
+    del strand
+    rule = "F501" if footing.shape in (Shape.RUN, Shape.ABOVE) else "F505"
+    for slot in (*footing.exact, *footing.near, *footing.broken):
+        total = footing.total.facts[slot]
+        terms = tuple(
+            workings.term(fact, sign) for amounts, sign in footing.terms if (fact := amounts.facts[slot]) is not None
+        )
+        if total is None or not terms:
+            continue
+        witnesses = _witnesses(footing, slot)
+        basis = _basis(footing, witnesses)
+        yield Equation(
+            rule, workings.term(total), terms, basis, because=_because(footing, basis, witnesses), witnesses=witnesses
+        )
+
+
+def _witnesses(footing: Footing, slot: int) -> int:
+    """Count the other columns in which the footing holds, if their word is good enough; equal columns count once."""
+    if footing.bits < ENOUGH_TO_CONVICT:
+        return 0
+    return len({footing.total.values[other] for other in (*footing.exact, *footing.near) if other != slot})
+
+
+def _basis(footing: Footing, witnesses: int) -> Basis:
+    plain = footing.shape is Shape.RUN
+    if plain and footing.total.stated:
+        return Basis.STATED
+    if witnesses:
+        return Basis.CONSENSUS
+    if plain and footing.total.likely:
+        return Basis.STRUCTURAL
+    if footing.shape is Shape.SIGNED and all(_is_cost(a.line.label) for a, sign in footing.terms if sign < 0):
+        return Basis.STRUCTURAL
+    return Basis.SEARCHED
+
+
+def _is_cost(label: str) -> bool:
+    lower = label.lower()
+    return any(word in lower for word in COSTS)
+
+
+def _because(footing: Footing, basis: Basis, witnesses: int) -> str:
+    if basis is Basis.STATED:
+        said = f"the label “{footing.total.line.label}”" if footing.total.line.label else "the rule line above"
+        return (
+            f"{said} and {witnesses} other columns"
+            if witnesses > 1
+            else f"{said} and the other column"
+            if witnesses
+            else said
+        )
+    if basis is Basis.CONSENSUS:
+        return f"it holds in {witnesses} other columns" if witnesses > 1 else "it holds in the other column"
+    return "the layout"
