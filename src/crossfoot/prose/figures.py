@@ -1,0 +1,222 @@
+"""Numeric tokens of the prose: how figures are written, and what each is worth.
+
+A token keeps its text exactly as printed; its value is in full units ("$25.5 million" is 25500000).  A hyphenated
+range is one token whose `upper` is its other end.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+_AMOUNT = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]*\.?[0-9]+"
+_CORE = re.compile(rf"(?:{_AMOUNT})(?![0-9])")
+_MARK = r"(?:US\s?\$|U\.S\.\s?\$|(?:CDN|Cdn|CAD|NZ|HK|[CAR])\s?\$|\$|€|£|¥|USD|EUR|GBP)"
+_SIGNED = re.compile(rf"(?:(?<![A-Za-z])(?P<outer>{_MARK})\s?)?(?P<open>\(\s?)(?P<inner>{_MARK})?\s?[-–−]?\Z")
+_PLAIN = re.compile(rf"(?P<minus>(?<![0-9A-Za-z%)])[-–−]\s?)?(?:(?<![A-Za-z])(?P<mark>{_MARK})\s?)?(?P<minus2>[-–−])?\Z")
+_UNIT = r"%|per\s?centage[ -]points?\b|percent\b|per\s?cent\b|pct\b\.?|basis[ -]points?\b|bps\b|bp\b|ppts?\b|cents?\b|¢"
+_SCALE = r"[\s-]?(?:million|billion|trillion|thousand)s?\b|\s?(?:MM|mm|bn)\b|[MBKTmbk]\b(?![-&])"
+_TAIL = re.compile(rf"(?P<scale>{_SCALE})?(?P<unit>[\s-]?(?:{_UNIT})|x\b)?", re.IGNORECASE)
+_CLOSED = re.compile(rf"(?P<inside>{_SCALE})?\s?\)(?P<scale>{_SCALE})?(?P<unit>[\s-]?(?:{_UNIT}))?", re.IGNORECASE)
+_RANGE = re.compile(rf"\s?[-–—]\s?(?:{_MARK})?\s?(?P<digits>{_AMOUNT})(?![0-9/-])(?!-[0-9])")
+_SPLIT = re.compile(r"-for-(?:[0-9]+|one|two|three|four|five|ten)\b|\s?:\s?1\b", re.IGNORECASE)
+_JOIN = re.compile(r"\s?(?:and|to|or|through|,|-|–)\s?(?:up to )?", re.IGNORECASE)
+
+_SCALES = {
+    "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "mm": 6, "bn": 9, "m": 6, "b": 9, "k": 3, "t": 12,
+}  # fmt: skip
+_CURRENCIES = {"€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY"}
+_CARDINALS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+}  # fmt: skip
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_WORDED = re.compile(
+    rf"""\b(?:
+      (?P<top>one|two|three|four)[-\s](?P<part>{"|".join(_PARTS)})s?\b(?!\s+(?:quarter|year|consecutive|fiscal))
+    | (?P<split>one|two|three|four|five|ten)-for-(?:one|two|three|four|five|ten)\b
+    | (?P<card>{"|".join(sorted(_CARDINALS, key=len, reverse=True))})\b(?P<tail>{_SCALE})?(?P<unit>[\s-]?(?:{_UNIT}))?
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A numeric token: where it stands in its passage and what it is worth.
+
+    `unit` is a currency, `percent`, `bps` (hundredths of a percent point), `ratio`, or `None` for a bare number;
+    `quantum` is the last printed place in full units; `upper` is the other end of a range; `scaled` says that a scale
+    word came with it; `signed` that a parenthesis or minus made it negative.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    quantum: Decimal
+    unit: str | None
+    upper: Decimal | None = None
+    scaled: bool = False
+    signed: bool = False
+    worded: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a number and nothing else."""
+        return self.unit is None and not self.scaled
+
+
+def find_tokens(text: str) -> list[Token]:
+    """Find the numeric tokens of a passage, in order; a shared scale or unit is handed to the first of a pair.
+
+    >>> [(t.text, str(t.value), t.unit) for t in find_tokens("a loss of $(0.05), or 6-10% of $25.5 million")]
+    [('$(0.05)', '-0.05', 'USD'), ('6-10%', '6', 'percent'), ('$25.5 million', '25500000', 'USD')]
+    >>> [(t.text, str(t.value)) for t in find_tokens("between $1.2 and $1.3 billion, up 30 basis points")]
+    [('$1.2', '1200000000'), ('$1.3 billion', '1300000000'), ('30 basis points', '30')]
+    >>> [(t.text, str(t.value)) for t in find_tokens("($14) million or ($.38) a share, two-thirds, a 2-for-1 split")]
+    [('($14) million', '-14000000'), ('($.38)', '-0.38'), ('two-thirds', '0.667'), ('2-for-1', '2')]
+    >>> [(t.text, str(t.value)) for t in find_tokens("five million shares; 44 cents; $4.2B (51%); -3.5%")]
+    [('five million', '5000000'), ('44 cents', '0.44'), ('$4.2B', '4200000000'), ('51%', '51'), ('-3.5%', '-3.5')]
+    """
+    tokens: list[Token] = []
+    at = 0
+    while match := _CORE.search(text, at):
+        token = _read(text, match.start(), match.end())
+        tokens.append(token)
+        at = max(token.end, match.end())
+    worded = [_read_worded(match) for match in _WORDED.finditer(text) if match.group().lower() != "one"]
+    if worded:
+        tokens += [w for w in worded if not any(w.start < t.end and t.start < w.end for t in tokens)]
+        tokens.sort(key=lambda t: t.start)
+    return _shared(text, tokens)
+
+
+def _read(text: str, start: int, end: int) -> Token:
+    digits = text[start:end].replace(",", "")
+    split = _SPLIT.match(text, end)
+    if split and "." not in digits:
+        return Token(start, split.end(), text[start : split.end()], Decimal(digits), Decimal(1), "ratio")
+    before = max(0, start - 8)
+    signed = _SIGNED.search(text, before, start)
+    if signed:
+        closed = _CLOSED.match(text, end)
+        marked = signed["outer"] or signed["inner"]
+        if closed and (signed["outer"] or not closed["inside"]) and (marked or closed["scale"] or closed["unit"]):
+            scale = closed["inside"] or closed["scale"] or ""
+            return _token(text, signed.start(), closed.end(), digits, marked or "", scale, closed["unit"], negative=True)
+    return _read_plain(text, start, end, digits, before)
+
+
+def _read_plain(text: str, start: int, end: int, digits: str, before: int) -> Token:
+    upper = None
+    second = _RANGE.match(text, end)
+    if second and _is_range(digits, second["digits"]):
+        upper, end = Decimal(second["digits"].replace(",", "")), second.end()
+    tail = _TAIL.match(text, end)
+    plain = _PLAIN.search(text, before, start)
+    assert tail is not None and plain is not None  # noqa: S101, PT018  every part of both patterns is optional
+    minus = bool(plain["minus"] or plain["minus2"])
+    stop = tail.end() if tail["scale"] or tail["unit"] else end
+    return _token(
+        text, plain.start(), stop, digits, plain["mark"] or "", tail["scale"] or "", tail["unit"], minus, upper
+    )
+
+
+def _is_range(low: str, high: str) -> bool:
+    """Whether "low-high" reads as a range: rising, and neither part a code with a leading zero."""
+    plain = high.replace(",", "")
+    coded = any(len(part) > 1 and part[0] == "0" and part[1] != "." for part in (low, plain))
+    return not coded and Decimal(low) < Decimal(plain)
+
+
+def _token(  # noqa: PLR0913  the parts of one token, from either of its two shapes
+    text: str,
+    start: int,
+    end: int,
+    digits: str,
+    mark: str,
+    scale: str,
+    unit: str | None,
+    negative: bool = False,  # noqa: FBT001, FBT002
+    upper: Decimal | None = None,
+) -> Token:
+    name, power = _unit_and_power(mark, scale, unit)
+    places = len(digits) - digits.index(".") - 1 if "." in digits else 0
+    value = Decimal(digits).scaleb(power)
+    return Token(
+        start,
+        end,
+        text[start:end],
+        _plain(-value if negative else value),
+        _plain(Decimal(1).scaleb(power - places)),
+        name,
+        _plain(upper.scaleb(power)) if upper is not None else None,
+        scaled=bool(scale),
+        signed=negative,
+    )
+
+
+def _unit_and_power(mark: str, scale: str, unit: str | None) -> tuple[str | None, int]:
+    """Give the unit's name and the power of ten that leads to full units."""
+    power = _SCALES[scale.strip(" \u00a0-").lower().removesuffix("s")] if scale else 0
+    word = (unit or "").strip(" \u00a0-").lower()
+    if not word:
+        return (_CURRENCIES.get(mark, "USD") if mark else None), power
+    if word in {"¢", "cent", "cents"}:
+        return "USD", power - 2
+    if word == "x":
+        return "ratio", power
+    if word.startswith(("basis", "bp")):
+        return "bps", power
+    if "point" in word or word.startswith("ppt"):
+        return "bps", power + 2
+    return "percent", power
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Drop the exponent that scaling left behind: 2.55E+7 is 25500000."""
+    return value.quantize(Decimal(1)) if value.as_tuple().exponent > 0 else value  # type: ignore[operator]
+
+
+def _read_worded(match: re.Match[str]) -> Token:
+    start, end, text = match.start(), match.end(), match.group()
+    if match["part"]:
+        thousandth = Decimal("0.001")
+        share = Decimal(_CARDINALS[match["top"].lower()]) / _PARTS[match["part"].lower()]
+        return Token(start, end, text, share.quantize(thousandth), thousandth, "ratio", worded=True)
+    if match["split"]:
+        return Token(start, end, text, Decimal(_CARDINALS[match["split"].lower()]), Decimal(1), "ratio", worded=True)
+    name, power = _unit_and_power("", match["tail"] or "", match["unit"])
+    value = Decimal(_CARDINALS[match["card"].lower()]).scaleb(power)
+    quantum = Decimal(1).scaleb(power)
+    return Token(start, end, text, _plain(value), _plain(quantum), name, scaled=bool(match["tail"]), worded=True)
+
+
+def _shared(text: str, tokens: list[Token]) -> list[Token]:
+    """Hand the scale or unit of the second of two joined tokens to the first: "$1.2 and $1.3 billion", "5 to 7%"."""
+    for k in range(len(tokens) - 2, -1, -1):
+        first, second = tokens[k], tokens[k + 1]
+        if second.start - first.end > 10 or not _JOIN.fullmatch(text, first.end, second.start):  # noqa: PLR2004
+            continue
+        if first.bare and second.unit in {"percent", "bps"} and not first.worded:
+            tokens[k] = replace(first, unit=second.unit)
+        elif first.unit == second.unit and second.scaled and not first.scaled and _is_alike(first, second):
+            power = _power(second)
+            tokens[k] = replace(
+                first, value=_plain(first.value.scaleb(power)), quantum=_plain(first.quantum.scaleb(power)), scaled=True
+            )
+    return tokens
+
+
+def _is_alike(first: Token, second: Token) -> bool:
+    """Whether the first may borrow the scale of the second: "$1.2 and $1.3 billion", not "$0.43 and $5 million"."""
+    return abs(first.value) < 1000 and first.quantum >= second.quantum.scaleb(-_power(second))
+
+
+def _power(token: Token) -> int:
+    """Give the power of ten of a token's scale word."""
+    found = re.search(_SCALE, token.text, re.IGNORECASE)
+    return _SCALES[found.group().strip(" \u00a0-").lower().removesuffix("s")] if found else 0

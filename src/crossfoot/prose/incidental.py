@@ -1,0 +1,107 @@
+"""Numbers that measure nothing: dates, telephone numbers, addresses, forms, rules, exhibits, list and page numbers."""
+
+from __future__ import annotations
+
+import re
+
+from crossfoot.prose.figures import Token
+from crossfoot.prose.when import When
+
+_CODE = re.compile(
+    r"""
+      \+[0-9]{1,3}[\s.(-]{0,2}[0-9][0-9\s().-]{6,16}[0-9]                                   # +44 20 7946 0000
+    | (?:\b[01][\s.-])?\(?\b[0-9]{3}\)?[\s./–-]{1,3}[0-9]{3}[\s.–-][0-9]{4}\b              # (800) 555-0100
+    | \b(?:[01]-)?8[0-9]{2}-[A-Z0-9]{3,4}-?[A-Z0-9]{3,7}\b                                  # 1-800-CALL-NOW
+    | \b[0-9]+-[0-9]{4,}(?:-[0-9]+)*\b | \b[0-9]{1,3}(?:\.[0-9]{1,3}){2,3}\b | \b[0-9]{1,2}:[0-9]{2}\b
+    """,
+    re.VERBOSE,
+)
+#: Words after which a bare number is a name.
+_NAMED = re.compile(
+    r"""(?:\b(?:forms?|rules?|sections?|exhibits?|items?|pages?|notes?|nos?\.|number|parts?|regulation|phase|chapter|
+    suite|floor|room|box|building|asc|asu|sfas|fas|fin|sab|eitf|sop|ifrs|ias|topic|version|level|tier|id|pin|passcode|
+    code|codes|cusip|isin|fortune|s&p|russell|nasdaq|inc\.|covid|apb|statement|series|class|route|highway|act\sof|type|
+    interstate|model|annex|appendix|schedule|footnotes?|table|iso|top|channel|world|article|title|group)|[#№])[\s(-]{0,2}\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TIME = re.compile(r"\s?(?:[ap]\.?\s?m\b|o['’]clock|noon)|:[0-9]{2}", re.IGNORECASE)
+_STREET = re.compile(
+    r"(?:\s(?:[A-Z][\w.'’-]*|[NSEW]\.?|[0-9]+(?:st|nd|rd|th))){1,4}\s(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|"
+    r"Drive|Dr\.?|Lane|Way|Parkway|Pkwy\.?|Plaza|Place|Court|Circle|Highway|Square|Center|Centre|Terrace|Turnpike|Park)\b"
+)
+_STATE = re.compile(r"(?:\b[A-Z]{2}|\b[A-Z][a-z]+|D\.C\.),?\s\Z")
+_DURATION = re.compile(
+    r"[\s-](?:consecutive[\s-]|additional[\s-]|more[\s-]|business[\s-]|trading[\s-]|calendar[\s-]|full[\s-])?"
+    r"(?:day|week|month|quarter|year|hour|minute|decade)s?\b",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_NAME = re.compile(r"(?:\A|[\s(“\"/-])([A-Z][A-Za-z&.’']*)[\s-]\Z")
+
+
+def find_codes(text: str) -> list[tuple[int, int]]:
+    """Find the stretches of a passage that are telephone numbers or codes, whole.
+
+    >>> text = "Call (800) 555-0199 or file 0-12345."
+    >>> [text[a:b] for a, b in find_codes(text)]
+    ['(800) 555-0199', '0-12345']
+    """
+    return [match.span() for match in _CODE.finditer(text)]
+
+
+def is_incidental(text: str, token: Token, whens: list[When], codes: list[tuple[int, int]]) -> bool:
+    """Whether a numeric token of the passage `text` measures nothing.
+
+    >>> from crossfoot.prose.figures import find_tokens
+    >>> from crossfoot.prose.when import find_whens
+    >>> text = "On May 7, 2004, under Rule 101, 34 stores at 12 Oak Street, ME 04101, sold 250 boats at 9:00 a.m."
+    >>> whens, codes = find_whens(text), find_codes(text)
+    >>> [t.text for t in find_tokens(text) if not is_incidental(text, t, whens, codes)]
+    ['34', '250']
+    """
+    if any(start < token.end and token.start < end for start, end in codes):
+        return True
+    if any(when.start < token.end and token.start < when.end for when in whens):
+        return True
+    if not token.bare and not (token.unit == "percent" and token.text[-1] not in "%tT"):
+        return False
+    right = text[token.end : token.end + 60]
+    if _DURATION.match(right):
+        return True
+    return not token.worded and token.bare and _is_name(text, token, right)
+
+
+def _is_name(text: str, token: Token, right: str) -> bool:
+    """Whether a bare number is part of a name, a place, a time or a list."""
+    before, after = text[token.start - 1 : token.start], right[:1]
+    if before.isalpha() or after.isalpha() or before in "_@/#'’" and before or after in {"@", "/", "_", "®"}:
+        return not token.text[-1].isalpha()
+    left = text[max(0, token.start - 40) : token.start]
+    if _ORDINAL.match(right) or _TIME.match(right) or _NAMED.search(left):
+        return True
+    digits = token.text.strip("()")
+    if _is_marker(text, token, digits, before, after):
+        return True
+    if len(digits) >= 5 and digits.isdigit() and (_STATE.search(left) or len(digits) > 6):
+        return True
+    if digits.isdigit() and _STREET.match(right):
+        return True
+    name = _NAME.search(left)
+    return bool(name and digits.isdigit() and _begins_later(text, token.start - len(name.group()) + 1) and not text.isupper())
+
+
+def _is_marker(text: str, token: Token, digits: str, before: str, after: str) -> bool:
+    """Whether it numbers a list item, a footnote or a page: "(1)", "1." at the beginning, nothing but a number."""
+    if len(digits) > 3 or not digits.isdigit():
+        return digits == text.strip(" -–—.()")
+    if before in "([" and before and after in ")]" and after:
+        return True
+    if token.start <= 1 and after in ").:" and after:
+        return True
+    return digits == text.strip(" -–—.()") or text[: token.start].strip(" -–—.()*") == "" and len(text) < 4
+
+
+def _begins_later(text: str, start: int) -> bool:
+    """Whether the word at `start` does not begin a sentence, so that its capital makes it a name."""
+    left = text[:start].rstrip(" \"“(")
+    return bool(left) and left[-1] not in ".!?:;•"

@@ -1,0 +1,115 @@
+"""Blocks to passages: the running text of a release, paragraph by paragraph, with white space collapsed.
+
+A paragraph that a page break cut in two is one passage again, so that a sentence never ends at a page number; and
+a table which gave no facts is read as text, because layout tables hold half the bullets of the trade.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crossfoot.book import Book
+from crossfoot.release import Furniture, Heading, PlacedTable, Prose, Table
+from crossfoot.source import Span
+
+_WORD = re.compile(r"\S+")
+_BULLETS = frozenset("•·●◦▪■-–—*o§Øü\uf0b7")
+#: A passage that ends with one of these is complete; one that does not may go on after a page break.
+_STOPS = frozenset(".!?:;\"”")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or heading: `text` has single spaces; `starts` and `places` give where each word begins.
+
+    `starts[k]` is the offset of word k in `text` and `places[k]` its offset in the canonical text.
+    """
+
+    index: int
+    heading: bool
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the span in the canonical text of `text[start:end]`."""
+        return Span(self._place(start), self._place(end - 1) + 1)
+
+    def _place(self, offset: int) -> int:
+        word = bisect_right(self.starts, offset) - 1
+        return self.places[word] + offset - self.starts[word]
+
+
+def words_to_passage(index: int, source: str, spans: list[Span], *, heading: bool = False) -> Passage:
+    r"""Join the words of some stretches of the canonical text.
+
+    >>> passage = words_to_passage(0, "net  sales\nwere 5", [Span(0, 17)])
+    >>> passage.text, passage.span(10, 14)
+    ('net sales were 5', Span(start=11, end=15))
+    """
+    words, starts, places, at = [], [], [], 0
+    for span in spans:
+        for match in _WORD.finditer(source, span.start, span.end):
+            word = match.group()
+            if not words and word in _BULLETS:
+                continue
+            words.append(word)
+            starts.append(at)
+            places.append(match.start())
+            at += len(word) + 1
+    return Passage(index, heading, " ".join(words), tuple(starts), tuple(places))
+
+
+def find_passages(book: Book) -> Iterator[Passage]:
+    """Yield the passages of a release in document order; page furniture that holds words is a passage too."""
+    text = book.release.source.text
+    for index, (spans, heading) in enumerate(_groups(book, text)):
+        yield words_to_passage(index, text, spans, heading=heading)
+
+
+def _groups(book: Book, text: str) -> Iterator[tuple[list[Span], bool]]:
+    """Yield the stretches of each passage: a paragraph cut by furniture has several."""
+    spoken = {statement.table for statement in book.statements if book.by_statement.get(statement.index)}
+    open_spans: list[Span] = []
+    aside: list[tuple[list[Span], bool]] = []
+    for block in book.release.blocks:
+        if isinstance(block, Furniture):
+            if open_spans or not text[block.span.start : block.span.end].isspace():
+                aside.append(([block.span], False))
+        elif isinstance(block, Prose) and aside and open_spans and _goes_on(text, open_spans[-1], block.span):
+            open_spans.append(block.span)
+        else:
+            yield from _closed(open_spans, aside)
+            open_spans, aside = [], []
+            if isinstance(block, Prose):
+                open_spans = [block.span]
+            elif isinstance(block, Heading):
+                yield [block.span], True
+            elif isinstance(block, Table) and block.index not in spoken:
+                yield from (([span], False) for span in _table_spans(block))
+    yield from _closed(open_spans, aside)
+
+
+def _closed(spans: list[Span], aside: list[tuple[list[Span], bool]]) -> Iterator[tuple[list[Span], bool]]:
+    if spans:
+        yield spans, False
+    yield from aside
+
+
+def _table_spans(block: Table) -> Iterator[Span]:
+    """Yield the cells of a marked table, or a placed table as it stands."""
+    if isinstance(block.raw, PlacedTable):
+        yield block.span
+        return
+    for row in block.raw.rows:
+        yield from (cell.span for cell in row.cells if cell.span.length)
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    """Whether a paragraph broken off at a page's end is taken up again by the next one."""
+    head = text[before.start : before.end].rstrip()
+    tail = text[after.start : after.end].lstrip()
+    return bool(head and tail) and head[-1] not in _STOPS and (tail[0].islower() or head[-1].isalnum() or head[-1] == ",")

@@ -1,0 +1,233 @@
+"""Period phrases of the prose: "the first nine months of 2002", "a year earlier", "at the end of June 2006".
+
+A phrase is made of atoms (a date, a year, a quarter, a number of months, "prior year") which stand next to each
+other with nothing but glue between them ("of the", "ended"), so that no list of whole phrases is needed.  What the
+phrase leaves out stays `None`; `crossfoot.prose.calendar` resolves it against the periods of the tables.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|"
+        "oct october|nov november|dec december".split("|"),
+        1,
+    )
+    for name in names.split()
+}
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
+_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_WEEKS_PER_QUARTER = 13
+
+_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_YEAR4 = r"(?:19|20)[0-9]{2}"
+_ATOM = re.compile(
+    rf"""
+      (?P<date>\b{_MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:(?:,\s?|\s){_YEAR4})?(?![0-9/]|[,.][0-9]))
+    | (?P<dmy>\b[0-9]{{1,2}}\s{_MONTH},?\s{_YEAR4}\b)
+    | (?P<month>\b{_MONTH},?\s{_YEAR4}\b)
+    | (?P<slash>\b[0-9]{{1,2}}/[0-9]{{1,2}}/(?:{_YEAR4}|[0-9]{{2}})\b)
+    | (?P<quarter>\b(?:first|second|third|fourth|final|1st|2nd|3rd|4th)[\s-](?:fiscal[\s-])?quarters?\b)
+    | (?P<q>\b(?:q[1-4]|[1-4]q)(?:\s?(?:fy)?\s?['’]?(?:{_YEAR4}|[0-9]{{2}})\b)?(?![0-9a-z]))
+    | (?P<half>\b(?:first|second)[\s-](?:fiscal[\s-])?half\b)
+    | (?P<span>\b(?:first[\s-])?(?:three|six|nine|twelve|3|6|9|12)[\s-]months?\b)
+    | (?P<weeks>\b(?:first[\s-])?(?:thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|12|13|14|24|26|27|36|39|40|52|53)[\s-]weeks?\b)
+    | (?P<ytd>\byear[\s-]to[\s-]date\b)
+    | (?P<yoy>\byear[\s-]over[\s-]year\b|\byear[\s-]on[\s-]year\b)
+    | (?P<ended>\b(?:year|quarter)[\s-]end\b)
+    | (?P<lastyear>\b(?:prior|previous|last|preceding|earlier)[\s-](?:fiscal[\s-]|calendar[\s-])?years?(?:['’]s)?\b
+        |\byears?[\s-](?:ago|earlier)\b|\b(?:a|one)[\s-]year[\s-](?:ago|earlier|before|prior)\b)
+    | (?P<prev>\b(?:prior|previous|preceding|linked|last|trailing|sequential)[\s-]quarter(?:['’]s)?\b|\bsequential(?:ly)?\b)
+    | (?P<same>\b(?:same|comparable|corresponding)\b)
+    | (?P<plain>\b(?:this|current|full|fiscal|calendar|entire|most\srecent)?[\s-]?(?:quarter|year|month)(?:['’]s)?(?![a-z-]))
+    | (?P<period>\bperiods?\b)
+    | (?P<year>(?:\b(?:fiscal(?:[\s-]year)?|fy|calendar(?:\syear)?)\s?['’]?(?:{_YEAR4}|[0-9]{{2}}(?![0-9]))
+        |(?<![0-9$,.€£/-]){_YEAR4})(?![0-9%]|[,.][0-9]|-[0-9]))
+    """,
+    re.VERBOSE,
+)
+_GLUE = frozenset("of the in for ended ending end its our fiscal calendar a year 's ’s to -".split())
+_PIVOT = 70  # two-digit years from here on are of the twentieth century
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A period phrase: where it stands and what it says.
+
+    `months` is its length (0: a moment); `quarter` and `half` are numbers within a fiscal year; `first` says that the
+    months are counted from the year's beginning; `back` how many months before the period spoken of it lies;
+    `day` is a full date, `month_day` one without its year; `same` asks for the length of the period spoken of.
+    """
+
+    start: int
+    end: int
+    months: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    year: int | None = None
+    fiscal: bool = False
+    day: dt.date | None = None
+    month_day: tuple[int, int] | None = None
+    back: int = 0
+    first: bool = False
+    same: bool = False
+    moment: bool = False
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the phrase itself fixes a year."""
+        return self.year is not None or self.day is not None
+
+
+def find_whens(text: str) -> list[When]:
+    """Find the period phrases of a passage, in order.
+
+    >>> [(w.quarter, w.year, w.back) for w in find_whens("in the first quarter of fiscal 2007, from a year earlier")]
+    [(1, 2007, 0), (None, None, 12)]
+    >>> [str(w.day) for w in find_whens("for the three months ended December 31, 2004 and 2003")]
+    ['2004-12-31', '2003-12-31']
+    >>> [(w.months, w.back) for w in find_whens("last year's comparable twelve month period")]
+    [(12, 12)]
+    """
+    lower = text.lower()
+    found: list[When] = []
+    for match in _ATOM.finditer(lower):
+        atom = _atom(match)
+        if atom is None:
+            continue
+        last = found[-1] if found else None
+        merged = _merged(last, atom, lower) if last else None
+        if merged:
+            found[-1] = merged
+        else:
+            found.append(_completed(last, atom, lower) if last else atom)
+    return [_at(when, lower) for when in found if _says(when)]
+
+
+def _says(when: When) -> bool:
+    return not (when.same and when.months is None and not when.back and not when.is_dated) or when.end - when.start > 11
+
+
+def _at(when: When, lower: str) -> When:
+    """Note that the phrase names a moment: "at June 30", "as of", "the end of the quarter"."""
+    left = lower[max(0, when.start - 16) : when.start].split()
+    while left and left[-1] in {"the", "its", "our"}:
+        left.pop()
+    moment = bool(left) and (left[-1] == "at" or left[-2:] in (["as", "of"], ["end", "of"], ["close", "of"]))
+    return replace(when, moment=True) if moment else when
+
+
+def _merged(last: When, atom: When, lower: str) -> When | None:
+    """Join an atom to the phrase before it, if only glue lies between and neither says what the other does."""
+    between = lower[last.end : atom.start]
+    if len(between) > 24 or any(word not in _GLUE for word in between.replace(",", " , ").split()):
+        return None
+    if any(_clash(getattr(last, name), getattr(atom, name)) for name in ("quarter", "half", "year", "day", "month_day")):
+        return None
+    if last.is_dated and atom.is_dated:
+        return None
+    swallowed = last.months is not None and last.months < 12 and atom.months == 12 and not atom.is_dated
+    if _clash(last.months, atom.months) and not swallowed:
+        return None
+    months = last.months if last.months is not None else atom.months
+    return When(
+        last.start, atom.end, months, last.quarter or atom.quarter, last.half or atom.half, last.year or atom.year,
+        last.fiscal or atom.fiscal, last.day or atom.day, last.month_day or atom.month_day, max(last.back, atom.back),
+        last.first or atom.first, last.same or atom.same, last.moment or atom.moment,
+    )  # fmt: skip
+
+
+def _clash(left: object, right: object) -> bool:
+    return left is not None and right is not None
+
+
+def _completed(last: When, atom: When, lower: str) -> When:
+    """Complete the second of two phrases joined by "and": "December 31, 2004 and 2003"."""
+    between = lower[last.end : atom.start].strip(" ,")
+    if between in {"and", "and the", "or", "versus", "vs.", "to", "and for the", "compared to"}:
+        bare_year = atom.year is not None and atom.months is None and atom.quarter is None and atom.half is None
+        if bare_year and last.day:
+            return replace(atom, day=_dated(atom.year or 0, last.day.month, last.day.day), months=last.months)
+        if bare_year and (last.quarter or last.half):
+            return replace(atom, quarter=last.quarter, half=last.half, months=last.months, fiscal=last.fiscal)
+    return atom
+
+
+def _dated(year: int, month: int, day: int) -> dt.date | None:
+    if not 1 <= month <= 12 or day < 1:
+        return None
+    return dt.date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def _full_year(digits: str) -> int:
+    number = int(digits)
+    return number if number >= 100 else number + (1900 if number >= _PIVOT else 2000)
+
+
+def _atom(match: re.Match[str]) -> When | None:
+    """Read one atom."""
+    kind, text, start, end = match.lastgroup or "", match.group(), match.start(), match.end()
+    numbers = re.findall(r"[0-9]+", text)
+    match kind:
+        case "date" | "dmy" | "month" | "slash":
+            return _date_atom(kind, text, numbers, start, end)
+        case "quarter":
+            return When(start, end, 3, _ORDINALS[re.split(r"[\s-]", text)[0]])
+        case "q":
+            digit = next(d for d in text if d in "1234")
+            rest = re.findall(r"[0-9]{4}|[0-9]{2}", text.replace(digit, "", 1))
+            return When(start, end, 3, int(digit), year=_full_year(rest[0]) if rest else None, fiscal="fy" in text)
+        case "half":
+            return When(start, end, 6, half=_ORDINALS[re.split(r"[\s-]", text)[0]])
+        case "span":
+            count = next((n for word, n in _COUNTS.items() if word in text), None) or int(numbers[0])
+            return When(start, end, count, first=text.startswith("first"))
+        case "weeks":
+            return When(start, end, _weeks(text, numbers), first=text.startswith("first"))
+        case "year":
+            return When(start, end, year=_full_year(numbers[0]), fiscal=text[0] == "f")
+        case _:
+            return _relative_atom(kind, text, start, end)
+
+
+def _weeks(text: str, numbers: list[str]) -> int:
+    worded = {"thirteen": 13, "fourteen": 14, "twenty-six": 26, "thirty-nine": 39, "fifty": 52}
+    weeks = int(numbers[0]) if numbers else next(n for word, n in worded.items() if word in text)
+    return max(1, round(weeks / _WEEKS_PER_QUARTER)) * 3
+
+
+def _date_atom(kind: str, text: str, numbers: list[str], start: int, end: int) -> When | None:
+    if kind == "slash":
+        day = _dated(_full_year(numbers[2]), int(numbers[0]), int(numbers[1]))
+        return When(start, end, day=day) if day else None
+    name = re.search(r"[a-z]{3,}", text)
+    month = _MONTHS[name.group()] if name else 0
+    if kind == "month":
+        return When(start, end, day=_dated(int(numbers[0]), month, 31))
+    if kind == "date" and len(numbers) == 1:
+        return When(start, end, month_day=(month, int(numbers[0])))
+    return When(start, end, day=_dated(int(numbers[1]), month, int(numbers[0])))
+
+
+def _relative_atom(kind: str, text: str, start: int, end: int) -> When | None:
+    match kind:
+        case "ytd":
+            return When(start, end, first=True)
+        case "yoy" | "lastyear":
+            return When(start, end, back=12)
+        case "prev":
+            return When(start, end, 3, back=3)
+        case "ended":
+            return When(start, end, 12 if text.startswith("year") else 3, moment=True)
+        case "same" | "period":
+            return When(start, end, same=True)
+        case _:
+            if "month" in text:
+                return None
+            return When(start, end, 3 if "quarter" in text else 12)
