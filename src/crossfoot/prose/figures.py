@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 _AMOUNT = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]*\.?[0-9]+"
 _CORE = re.compile(rf"(?:{_AMOUNT})(?![0-9])")
 _MARK = r"(?:US\s?\$|U\.S\.\s?\$|(?:CDN|Cdn|CAD|NZ|HK|[CAR])\s?\$|\$|€|£|¥|USD|EUR|GBP)"
 _SIGNED = re.compile(rf"(?:(?<![A-Za-z])(?P<outer>{_MARK})\s?)?(?P<open>\(\s?)(?P<inner>{_MARK})?\s?[-–−]?\Z")
-_PLAIN = re.compile(rf"(?P<minus>(?<![0-9A-Za-z%)])[-–−]\s?)?(?:(?<![A-Za-z])(?P<mark>{_MARK})\s?)?(?P<minus2>[-–−])?\Z")
+_MINUS = r"(?<![0-9A-Za-z%)])[-–−]\s?"
+_PLAIN = re.compile(rf"(?P<minus>{_MINUS})?(?:(?<![A-Za-z])(?P<mark>{_MARK})\s?)?(?P<minus2>[-–−])?\Z")
 _UNIT = r"%|per\s?centage[ -]points?\b|percent\b|per\s?cent\b|pct\b\.?|basis[ -]points?\b|bps\b|bp\b|ppts?\b|cents?\b|¢"
 _SCALE = r"[\s-]?(?:million|billion|trillion|thousand)s?\b|\s?(?:MM|mm|bn)\b|[MBKTmbk]\b(?![-&])"
 _TAIL = re.compile(rf"(?P<scale>{_SCALE})?(?P<unit>[\s-]?(?:{_UNIT})|x\b)?", re.IGNORECASE)
@@ -106,7 +108,8 @@ def _read(text: str, start: int, end: int) -> Token:
         marked = signed["outer"] or signed["inner"]
         if closed and (signed["outer"] or not closed["inside"]) and (marked or closed["scale"] or closed["unit"]):
             scale = closed["inside"] or closed["scale"] or ""
-            return _token(text, signed.start(), closed.end(), digits, marked or "", scale, closed["unit"], negative=True)
+            parts = _Parts(digits, marked or "", scale, closed["unit"], negative=True)
+            return _token(text, signed.start(), closed.end(), parts)
     return _read_plain(text, start, end, digits, before)
 
 
@@ -120,9 +123,8 @@ def _read_plain(text: str, start: int, end: int, digits: str, before: int) -> To
     assert tail is not None and plain is not None  # noqa: S101, PT018  every part of both patterns is optional
     minus = bool(plain["minus"] or plain["minus2"])
     stop = tail.end() if tail["scale"] or tail["unit"] else end
-    return _token(
-        text, plain.start(), stop, digits, plain["mark"] or "", tail["scale"] or "", tail["unit"], minus, upper
-    )
+    parts = _Parts(digits, plain["mark"] or "", tail["scale"] or "", tail["unit"], minus, upper)
+    return _token(text, plain.start(), stop, parts)
 
 
 def _is_range(low: str, high: str) -> bool:
@@ -132,30 +134,31 @@ def _is_range(low: str, high: str) -> bool:
     return not coded and Decimal(low) < Decimal(plain)
 
 
-def _token(  # noqa: PLR0913  the parts of one token, from either of its two shapes
-    text: str,
-    start: int,
-    end: int,
-    digits: str,
-    mark: str,
-    scale: str,
-    unit: str | None,
-    negative: bool = False,  # noqa: FBT001, FBT002
-    upper: Decimal | None = None,
-) -> Token:
-    name, power = _unit_and_power(mark, scale, unit)
-    places = len(digits) - digits.index(".") - 1 if "." in digits else 0
-    value = Decimal(digits).scaleb(power)
+class _Parts(NamedTuple):
+    """The parts of a token as written."""
+
+    digits: str
+    mark: str
+    scale: str
+    unit: str | None
+    negative: bool
+    upper: Decimal | None = None
+
+
+def _token(text: str, start: int, end: int, parts: _Parts) -> Token:
+    name, power = _unit_and_power(parts.mark, parts.scale, parts.unit)
+    places = len(parts.digits) - parts.digits.index(".") - 1 if "." in parts.digits else 0
+    value = Decimal(parts.digits).scaleb(power)
     return Token(
         start,
         end,
         text[start:end],
-        _plain(-value if negative else value),
+        _plain(-value if parts.negative else value),
         _plain(Decimal(1).scaleb(power - places)),
         name,
-        _plain(upper.scaleb(power)) if upper is not None else None,
-        scaled=bool(scale),
-        signed=negative,
+        _plain(parts.upper.scaleb(power)) if parts.upper is not None else None,
+        scaled=bool(parts.scale),
+        signed=parts.negative,
     )
 
 
@@ -199,7 +202,7 @@ def _shared(text: str, tokens: list[Token]) -> list[Token]:
     """Hand the scale or unit of the second of two joined tokens to the first: "$1.2 and $1.3 billion", "5 to 7%"."""
     for k in range(len(tokens) - 2, -1, -1):
         first, second = tokens[k], tokens[k + 1]
-        if second.start - first.end > 10 or not _JOIN.fullmatch(text, first.end, second.start):  # noqa: PLR2004
+        if second.start - first.end > 10 or not _JOIN.fullmatch(text, first.end, second.start):
             continue
         if first.bare and second.unit in {"percent", "bps"} and not first.worded:
             tokens[k] = replace(first, unit=second.unit)

@@ -7,7 +7,7 @@ import re
 #: Words that throw what follows them in the sentence into the future.
 _CUE = re.compile(
     r"\b(?:expects?|expecting|expectations?|anticipat(?:es?|ed|ing)|guidance|outlook|forecast(?:s|ed|ing)?"
-    r"|project(?:s|ed|ing|ions?)|(?:currently|now)\sestimates?|estimates?\s(?:that|for)|targets?|targeted|targeting|will|"
+    r"|project(?:s|ed|ing|ions?)|(?:currently|now)\sestimates?|estimates?\s(?:that|for)|target(?:s|ed|ing)?\s(?:of|range|for|is|are|at|a|an)|will|"
     r"intends?\sto|plans?\sto|planned|planning\sto|goals?|aims?\sto|on\strack|look(?:s|ing)?\s(?:ahead|forward)|"
     r"objectives?|believes?\s(?:that\s)?(?:it|we|they)\s(?:can|will)|should|expected)\b"
 )
@@ -42,7 +42,7 @@ def find_forward(sentence: str) -> list[tuple[int, int]]:
     [' $7 million next year, ']
     """
     for match in _CUE.finditer(sentence):
-        if match.group() in {"expected", "planned", "targeted"} and _PAST.search(sentence, 0, match.start()):
+        if match.group() in {"expected", "planned"} and _PAST.search(sentence, 0, match.start()):
             continue
         back = _BACK.search(sentence, match.end())
         return [(match.end(), back.start() if back else len(sentence))]

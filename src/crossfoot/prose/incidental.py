@@ -74,7 +74,7 @@ def is_incidental(text: str, token: Token, whens: list[When], codes: list[tuple[
 def _is_name(text: str, token: Token, right: str) -> bool:
     """Whether a bare number is part of a name, a place, a time or a list."""
     before, after = text[token.start - 1 : token.start], right[:1]
-    if before.isalpha() or after.isalpha() or before in "_@/#'’" and before or after in {"@", "/", "_", "®"}:
+    if before.isalpha() or after.isalpha() or (before in "_@/#'’" and before) or after in {"@", "/", "_", "®"}:
         return not token.text[-1].isalpha()
     left = text[max(0, token.start - 40) : token.start]
     if _ORDINAL.match(right) or _TIME.match(right) or _NAMED.search(left):
@@ -82,12 +82,12 @@ def _is_name(text: str, token: Token, right: str) -> bool:
     digits = token.text.strip("()")
     if _is_marker(text, token, digits, before, after):
         return True
-    if len(digits) >= 5 and digits.isdigit() and (_STATE.search(left) or len(digits) > 6):
-        return True
-    if digits.isdigit() and _STREET.match(right):
+    if digits.isdigit() and (_STREET.match(right) or (len(digits) >= 5 and (_STATE.search(left) or len(digits) > 6))):
         return True
     name = _NAME.search(left)
-    return bool(name and digits.isdigit() and _begins_later(text, token.start - len(name.group()) + 1) and not text.isupper())
+    if not name or not digits.isdigit() or text.isupper():
+        return False
+    return _begins_later(text, token.start - len(name.group()) + 1)
 
 
 def _is_marker(text: str, token: Token, digits: str, before: str, after: str) -> bool:
@@ -98,10 +98,10 @@ def _is_marker(text: str, token: Token, digits: str, before: str, after: str) ->
         return True
     if token.start <= 1 and after in ").:" and after:
         return True
-    return digits == text.strip(" -–—.()") or text[: token.start].strip(" -–—.()*") == "" and len(text) < 4
+    return digits == text.strip(" -–—.()") or (text[: token.start].strip(" -–—.()*") == "" and len(text) < 4)
 
 
 def _begins_later(text: str, start: int) -> bool:
     """Whether the word at `start` does not begin a sentence, so that its capital makes it a name."""
-    left = text[:start].rstrip(" \"“(")
+    left = text[:start].rstrip(' "“(')
     return bool(left) and left[-1] not in ".!?:;•"

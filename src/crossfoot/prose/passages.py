@@ -17,8 +17,6 @@ from crossfoot.source import Span
 
 _WORD = re.compile(r"\S+")
 _BULLETS = frozenset("•·●◦▪■-–—*o§Øü\uf0b7")
-#: A passage that ends with one of these is complete; one that does not may go on after a page break.
-_STOPS = frozenset(".!?:;\"”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,10 @@ def words_to_passage(index: int, source: str, spans: list[Span], *, heading: boo
     >>> passage.text, passage.span(10, 14)
     ('net sales were 5', Span(start=11, end=15))
     """
-    words, starts, places, at = [], [], [], 0
+    words: list[str] = []
+    starts: list[int] = []
+    places: list[int] = []
+    at = 0
     for span in spans:
         for match in _WORD.finditer(source, span.start, span.end):
             word = match.group()
@@ -112,4 +113,4 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
     """Whether a paragraph broken off at a page's end is taken up again by the next one."""
     head = text[before.start : before.end].rstrip()
     tail = text[after.start : after.end].lstrip()
-    return bool(head and tail) and head[-1] not in _STOPS and (tail[0].islower() or head[-1].isalnum() or head[-1] == ",")
+    return bool(head and tail) and (tail[0].islower() or head[-1].isalnum() or head[-1] == ",")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,10 +14,12 @@ from crossfoot.prose.incidental import find_codes, is_incidental
 from crossfoot.prose.model import Figure, FigureFate
 from crossfoot.prose.passages import Passage, find_passages
 from crossfoot.prose.sentences import find_sentences
-from crossfoot.prose.when import When, find_whens
+from crossfoot.prose.when import find_whens
 from crossfoot.source import Span
 
 _HALF = Decimal("0.5")
+#: "its 3 businesses" counts what there is, whatever the sentence intends to do with it.
+_OWNED = re.compile(r"\b(?:its|our|the|their|these|all)\s\Z")
 
 
 def tie_figures(book: Book) -> tuple[tuple[Figure, ...], tuple[Diagnostic, ...]]:
@@ -54,6 +57,8 @@ def passage_to_figures(passage: Passage, *, ahead: bool = False) -> list[Figure]
 
 def _is_ahead(text: str, sentence: Span, token: Token, zones: list[tuple[int, int]]) -> bool:
     at = token.start - sentence.start
+    if token.bare and _OWNED.search(text, max(0, token.start - 8), token.start):
+        return False
     return any(a <= at < b for a, b in zones) or is_followed_by_expectation(text.lower(), token.end)
 
 

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
+from typing import Any
 
 _MONTHS = {
     name: number
@@ -26,6 +27,7 @@ _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _WEEKS_PER_QUARTER = 13
 
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_WEEKS = "thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|12|13|14|24|26|27|36|39|40|52|53"
 _YEAR4 = r"(?:19|20)[0-9]{2}"
 _ATOM = re.compile(
     rf"""
@@ -37,15 +39,17 @@ _ATOM = re.compile(
     | (?P<q>\b(?:q[1-4]|[1-4]q)(?:\s?(?:fy)?\s?['’]?(?:{_YEAR4}|[0-9]{{2}})\b)?(?![0-9a-z]))
     | (?P<half>\b(?:first|second)[\s-](?:fiscal[\s-])?half\b)
     | (?P<span>\b(?:first[\s-])?(?:three|six|nine|twelve|3|6|9|12)[\s-]months?\b)
-    | (?P<weeks>\b(?:first[\s-])?(?:thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|12|13|14|24|26|27|36|39|40|52|53)[\s-]weeks?\b)
+    | (?P<weeks>\b(?:first[\s-])?(?:{_WEEKS})[\s-]weeks?\b)
     | (?P<ytd>\byear[\s-]to[\s-]date\b)
     | (?P<yoy>\byear[\s-]over[\s-]year\b|\byear[\s-]on[\s-]year\b)
     | (?P<ended>\b(?:year|quarter)[\s-]end\b)
     | (?P<lastyear>\b(?:prior|previous|last|preceding|earlier)[\s-](?:fiscal[\s-]|calendar[\s-])?years?(?:['’]s)?\b
         |\byears?[\s-](?:ago|earlier)\b|\b(?:a|one)[\s-]year[\s-](?:ago|earlier|before|prior)\b)
-    | (?P<prev>\b(?:prior|previous|preceding|linked|last|trailing|sequential)[\s-]quarter(?:['’]s)?\b|\bsequential(?:ly)?\b)
+    | (?P<prev>\b(?:prior|previous|preceding|linked|last|trailing|sequential)[\s-]quarter(?:['’]s)?\b
+        |\bsequential(?:ly)?\b)
     | (?P<same>\b(?:same|comparable|corresponding)\b)
-    | (?P<plain>\b(?:this|current|full|fiscal|calendar|entire|most\srecent)?[\s-]?(?:quarter|year|month)(?:['’]s)?(?![a-z-]))
+    | (?P<plain>(?<!-)\b(?:(?:this|current|full|fiscal|calendar|entire|most\srecent)[\s-])?
+        (?:quarter|year)(?:['’]s)?(?![a-z-]))
     | (?P<period>\bperiods?\b)
     | (?P<year>(?:\b(?:fiscal(?:[\s-]year)?|fy|calendar(?:\syear)?)\s?['’]?(?:{_YEAR4}|[0-9]{{2}}(?![0-9]))
         |(?<![0-9$,.€£/-]){_YEAR4})(?![0-9%]|[,.][0-9]|-[0-9]))
@@ -53,6 +57,7 @@ _ATOM = re.compile(
     re.VERBOSE,
 )
 _GLUE = frozenset("of the in for ended ending end its our fiscal calendar a year 's ’s to -".split())
+_SINGLE = ("quarter", "half", "year", "day", "month_day")
 _PIVOT = 70  # two-digit years from here on are of the twentieth century
 
 
@@ -128,9 +133,7 @@ def _merged(last: When, atom: When, lower: str) -> When | None:
     between = lower[last.end : atom.start]
     if len(between) > 24 or any(word not in _GLUE for word in between.replace(",", " , ").split()):
         return None
-    if any(_clash(getattr(last, name), getattr(atom, name)) for name in ("quarter", "half", "year", "day", "month_day")):
-        return None
-    if last.is_dated and atom.is_dated:
+    if any(_clash(getattr(last, name), getattr(atom, name)) for name in _SINGLE) or (last.is_dated and atom.is_dated):
         return None
     swallowed = last.months is not None and last.months < 12 and atom.months == 12 and not atom.is_dated
     if _clash(last.months, atom.months) and not swallowed:
@@ -172,28 +175,45 @@ def _full_year(digits: str) -> int:
 
 def _atom(match: re.Match[str]) -> When | None:
     """Read one atom."""
-    kind, text, start, end = match.lastgroup or "", match.group(), match.start(), match.end()
+    kind, text = match.lastgroup or "", match.group()
     numbers = re.findall(r"[0-9]+", text)
+    if kind in {"date", "dmy", "month", "slash"}:
+        return _date_atom(kind, text, numbers, match.span())
+    said: dict[str, Any]
     match kind:
-        case "date" | "dmy" | "month" | "slash":
-            return _date_atom(kind, text, numbers, start, end)
         case "quarter":
-            return When(start, end, 3, _ORDINALS[re.split(r"[\s-]", text)[0]])
+            said = {"months": 3, "quarter": _ORDINALS[re.split(r"[\s-]", text)[0]]}
         case "q":
             digit = next(d for d in text if d in "1234")
             rest = re.findall(r"[0-9]{4}|[0-9]{2}", text.replace(digit, "", 1))
-            return When(start, end, 3, int(digit), year=_full_year(rest[0]) if rest else None, fiscal="fy" in text)
+            year = _full_year(rest[0]) if rest else None
+            said = {"months": 3, "quarter": int(digit), "year": year, "fiscal": "fy" in text}
         case "half":
-            return When(start, end, 6, half=_ORDINALS[re.split(r"[\s-]", text)[0]])
+            said = {"months": 6, "half": _ORDINALS[re.split(r"[\s-]", text)[0]]}
         case "span":
             count = next((n for word, n in _COUNTS.items() if word in text), None) or int(numbers[0])
-            return When(start, end, count, first=text.startswith("first"))
+            said = {"months": count, "first": text.startswith("first")}
         case "weeks":
-            return When(start, end, _weeks(text, numbers), first=text.startswith("first"))
+            said = {"months": _weeks(text, numbers), "first": text.startswith("first")}
         case "year":
-            return When(start, end, year=_full_year(numbers[0]), fiscal=text[0] == "f")
+            said = {"year": _full_year(numbers[0]), "fiscal": text[0] == "f"}
+        case "plain":
+            said = {"months": 3 if "quarter" in text else 12}
+        case "ended":
+            said = {"months": 12 if text.startswith("year") else 3, "moment": True}
         case _:
-            return _relative_atom(kind, text, start, end)
+            said = _RELATIVE[kind]
+    return When(*match.span(), **said)
+
+
+_RELATIVE: dict[str, dict[str, Any]] = {
+    "ytd": {"first": True},
+    "yoy": {"back": 12},
+    "lastyear": {"back": 12},
+    "prev": {"months": 3, "back": 3},
+    "same": {"same": True},
+    "period": {"same": True},
+}
 
 
 def _weeks(text: str, numbers: list[str]) -> int:
@@ -202,32 +222,14 @@ def _weeks(text: str, numbers: list[str]) -> int:
     return max(1, round(weeks / _WEEKS_PER_QUARTER)) * 3
 
 
-def _date_atom(kind: str, text: str, numbers: list[str], start: int, end: int) -> When | None:
+def _date_atom(kind: str, text: str, numbers: list[str], span: tuple[int, int]) -> When | None:
     if kind == "slash":
         day = _dated(_full_year(numbers[2]), int(numbers[0]), int(numbers[1]))
-        return When(start, end, day=day) if day else None
+        return When(*span, day=day) if day else None
     name = re.search(r"[a-z]{3,}", text)
     month = _MONTHS[name.group()] if name else 0
     if kind == "month":
-        return When(start, end, day=_dated(int(numbers[0]), month, 31))
+        return When(*span, day=_dated(int(numbers[0]), month, 31))
     if kind == "date" and len(numbers) == 1:
-        return When(start, end, month_day=(month, int(numbers[0])))
-    return When(start, end, day=_dated(int(numbers[1]), month, int(numbers[0])))
-
-
-def _relative_atom(kind: str, text: str, start: int, end: int) -> When | None:
-    match kind:
-        case "ytd":
-            return When(start, end, first=True)
-        case "yoy" | "lastyear":
-            return When(start, end, back=12)
-        case "prev":
-            return When(start, end, 3, back=3)
-        case "ended":
-            return When(start, end, 12 if text.startswith("year") else 3, moment=True)
-        case "same" | "period":
-            return When(start, end, same=True)
-        case _:
-            if "month" in text:
-                return None
-            return When(start, end, 3 if "quarter" in text else 12)
+        return When(*span, month_day=(month, int(numbers[0])))
+    return When(*span, day=_dated(int(numbers[1]), month, int(numbers[0])))
