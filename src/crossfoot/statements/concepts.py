@@ -1,10 +1,172 @@
-"""Lines to us-gaap elements."""
+"""Lines to us-gaap elements.
+
+A line is named by its words, its place on the statement and its neighbours, in three steps: wordings that are known
+(the trade's, and those that filers gave the elements); the nearest known wording, if it is near enough; and last what
+only the neighbours can tell, such as whether "Net income" is before or after the noncontrolling interests.  A line that
+none of these settles stays without a name.
+"""
 
 from __future__ import annotations
 
-from crossfoot.statements.model import Column, Kind, Line
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossfoot.statements.lexicon import Lexicon, learned
+from crossfoot.statements.model import Column, Kind, Line, LineRole
+from crossfoot.statements.per_share import is_bare, words_to_measure, words_to_share_element
+from crossfoot.statements.places import LADDERS, lines_to_places
+from crossfoot.statements.wording import label_to_words
+
+Words = tuple[str, ...]
+
+_PRIMARY = frozenset({Kind.INCOME, Kind.BALANCE, Kind.CASH_FLOW, Kind.COMPREHENSIVE})
+# Where to look for the lines of a table of selected data, which takes from every statement.
+_SELECTED = ("income", "equity", "liabilities", "assets", "current-assets", "noncurrent-assets",
+             "noncurrent-liabilities", "operating", "investing")  # fmt: skip
+# A label with one of these speaks of an amount that is not the element's.
+_REFUSED = frozenset(
+    ("adjusted", "nongaap", "ebitda", "ebit", "ebitdar", "proforma", "forma", "organic", "percent", "percentage", "%",
+     "normalized", "excluding")
+)  # fmt: skip
+# The lines that a reconciliation may be trusted to repeat from the statements.
+_REPEATED = frozenset(
+    {"NetIncomeLoss", "ProfitLoss", "NetIncomeLossAvailableToCommonStockholdersBasic", "EarningsPerShareDiluted",
+     "EarningsPerShareBasic", "NetCashProvidedByUsedInOperatingActivities", "OperatingIncomeLoss", "GrossProfit"}
+)  # fmt: skip
 
 
-def name_lines(kind: Kind, lines: tuple[Line, ...], columns: tuple[Column, ...]) -> tuple[str | None, ...]:
-    """Give the local us-gaap element name of each line, or `None` where none is meant."""
-    return (None,) * len(lines)
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is known of a line when it is named."""
+
+    words: Words
+    section: Words
+    place: str
+    unit: str | None
+    is_heading: bool
+
+
+def name_lines(
+    kind: Kind, lines: tuple[Line, ...], columns: tuple[Column, ...], units: Sequence[str | None] = ()
+) -> tuple[str | None, ...]:
+    """Give the local us-gaap element name of each line, or `None` where none is meant or none is known.
+
+    `units`, where given, are the units of the lines' facts (`USD`, `shares`, `USD/shares` ...), `None` where unknown.
+    """
+    if kind not in _PRIMARY and columns and all(column.dimension for column in columns):
+        return (None,) * len(lines)
+    return name_lines_by(learned(), kind, lines, units)
+
+
+def name_lines_by(
+    lexicon: Lexicon, kind: Kind, lines: Sequence[Line], units: Sequence[str | None] = ()
+) -> tuple[str | None, ...]:
+    """Name lines by a lexicon of one's own."""
+    if kind not in _PRIMARY and kind not in (Kind.SELECTED, Kind.RECONCILIATION):
+        return (None,) * len(lines)
+    seen = _lines_to_seen(kind, lines, units)
+    names = _name_shares(seen, [None] * len(lines))
+    for i, line in enumerate(seen):
+        if names[i] is None and not line.is_heading and line.words:
+            names[i] = _name_line(lexicon, kind, line)
+    _settle_net_income(seen, names)
+    _settle_equity(names)
+    return tuple(_once(kind, names))
+
+
+def _lines_to_seen(kind: Kind, lines: Sequence[Line], units: Sequence[str | None]) -> list[_Seen]:
+    words = [label_to_words(line.label) for line in lines]
+    headings = [line.role is LineRole.HEADING for line in lines]
+    places = lines_to_places(kind, words, headings)
+    by_index = {line.index: i for i, line in enumerate(lines)}
+    section: Words = ()
+    seen = []
+    for i, line in enumerate(lines):
+        above = _parents(line, lines, by_index, words) or section
+        unit = units[i] if i < len(units) else None
+        seen.append(_Seen(words[i], above, places[i], unit, headings[i]))
+        if headings[i]:
+            section = words[i]
+    return seen
+
+
+def _parents(line: Line, lines: Sequence[Line], by_index: dict[int, int], words: Sequence[Words]) -> Words:
+    """Collect the words of a line's headings, nearest first."""
+    found: list[str] = []
+    at = by_index.get(line.parent) if line.parent is not None else None
+    for _ in range(4):
+        if at is None:
+            break
+        found += words[at]
+        parent = lines[at].parent
+        at = by_index.get(parent) if parent is not None else None
+    return tuple(found)
+
+
+def _name_line(lexicon: Lexicon, kind: Kind, line: _Seen) -> str | None:
+    """Name a line that is neither per share nor a number of shares."""
+    if not _REFUSED.isdisjoint(line.words):
+        return None
+    if kind in _PRIMARY:
+        ladder = LADDERS[line.place]
+        element = lexicon.find(line.words, ladder) or lexicon.nearest(line.words, ladder)
+    else:
+        element = (
+            lexicon.find(line.words, _SELECTED) if len(line.words) > 1 or line.words[0] in {"revenue", "sale"} else None
+        )
+        if kind is Kind.RECONCILIATION and element not in _REPEATED:
+            element = None
+    return None if element == "-" else element
+
+
+def _name_shares(seen: Sequence[_Seen], names: list[str | None]) -> list[str | None]:
+    """Name the per-share and share-count lines; bare words ("Basic") take their measure from the section or before."""
+    has_pair = any("basic" in line.words or "basic" in line.section for line in seen) and any(
+        "diluted" in line.words or "diluted" in line.section for line in seen
+    )
+    last: str | None = None
+    for i, line in enumerate(seen):
+        if line.place not in {"income", "comprehensive"}:
+            continue
+        measure = words_to_measure(line.words, line.unit)
+        if measure is None and line.unit is None and is_bare(line.words):
+            measure = words_to_measure(line.section, None)
+            if measure is None and not {"basic", "diluted"}.isdisjoint(line.words):
+                measure = last or "per-share"
+        if line.is_heading:
+            last = measure or last
+        elif measure:
+            names[i] = words_to_share_element(measure, line.words, line.section, has_pair=has_pair) or "-"
+            last = measure
+    return names
+
+
+def _settle_net_income(seen: Sequence[_Seen], names: list[str | None]) -> None:
+    """Net income above a line of noncontrolling interests, or beside one attributable to the parent, is before them."""
+    shared = {i for i, name in enumerate(names) if name == "NetIncomeLossAttributableToNoncontrollingInterest"}
+    parents = {i for i, name in enumerate(names) if name == "NetIncomeLoss" and "parent" in seen[i].words}
+    if not shared and not parents:
+        return
+    end = max(shared | parents)
+    for i, name in enumerate(names):
+        if name == "NetIncomeLoss" and i not in parents and i < end:
+            names[i] = "ProfitLoss"
+
+
+def _settle_equity(names: list[str | None]) -> None:
+    """Total equity without noncontrolling interests above it is the stockholders'."""
+    if "MinorityInterest" not in names and "StockholdersEquity" not in names:
+        whole = "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"
+        names[:] = ["StockholdersEquity" if name == whole else name for name in names]
+
+
+def _once(kind: Kind, names: Sequence[str | None]) -> list[str | None]:
+    """Clear the refusals, and in other tables than the primary statements every repetition of a name."""
+    given: set[str] = set()
+    kept: list[str | None] = []
+    for name in names:
+        is_kept = name and name != "-" and (kind in _PRIMARY or name not in given)
+        kept.append(name if is_kept else None)
+        if name:
+            given.add(name)
+    return kept

@@ -1,0 +1,106 @@
+"""Per-share and share-count lines: "Basic" says nothing until the heading, or the unit, says of what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Words = tuple[str, ...]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words which a per-share or share-count line may consist of: then its heading decides what it is.
+_BARE = _words(
+    "basic diluted net income continuing discontinued operation assuming total common stock share class b c per "
+    "extraordinary item change cumulative effect accounting principle loss attributable parent equivalent full "
+    "stockholder primary amount dollar average weighted outstanding number available adjustment ads"
+)
+_REFUSED = _words(
+    "adjusted nongaap forma proforma excluding book tangible price cash value ebitda core normalized option effect "
+    "antidilutive"
+)
+_COUNTS = _words("average outstanding weighted computation calculation computing compute calculate used number")
+_EARNINGS = {
+    "basic": ("EarningsPerShareBasic", "IncomeLossFromContinuingOperationsPerBasicShare",
+              "IncomeLossFromDiscontinuedOperationsNetOfTaxPerBasicShare"),
+    "diluted": ("EarningsPerShareDiluted", "IncomeLossFromContinuingOperationsPerDilutedShare",
+                "IncomeLossFromDiscontinuedOperationsNetOfTaxPerDilutedShare"),
+    "both": ("EarningsPerShareBasicAndDiluted", "IncomeLossFromContinuingOperationsPerBasicAndDilutedShare",
+             "DiscontinuedOperationIncomeLossFromDiscontinuedOperationNetOfTaxPerBasicAndDilutedShare"),
+}  # fmt: skip
+_SHARES = {
+    "basic": "WeightedAverageNumberOfSharesOutstandingBasic",
+    "diluted": "WeightedAverageNumberOfDilutedSharesOutstanding",
+    "both": "WeightedAverageNumberOfShareOutstandingBasicAndDiluted",
+}
+
+
+def words_to_measure(words: Words, unit: str | None) -> str | None:
+    """Tell whether words (or the unit) speak of an amount per share, of a number of shares, or of neither (`None`)."""
+    found = set(words)
+    if unit not in (None, "shares", "USD/shares"):
+        return None
+    is_share = not found.isdisjoint(("share", "stock", "unit", "ads", "stockholder"))
+    if unit == "USD/shares":
+        return "per-share"
+    before = words[: words.index("per")] if "per" in found else words
+    is_counted = not _COUNTS.isdisjoint(before) and "issuance" not in found
+    if unit == "shares" or (is_counted and is_share):
+        return "shares"
+    if "per" in found and is_share:
+        return "per-share"
+    if not found.isdisjoint(("basic", "diluted")) and found.issubset(
+        ("basic", "diluted", "share", "average", "common", "stock")
+    ):
+        return "shares" if len(found) > 1 and found != {"basic", "diluted"} else None
+    return "per-share" if "eps" in found else None
+
+
+def is_bare(words: Words) -> bool:
+    """Whether the words alone leave open what they count."""
+    return _BARE.issuperset(words) and not {"basic", "diluted", "continuing", "discontinued", "net"}.isdisjoint(words)
+
+
+def words_to_share_element(measure: str, label: Words, section: Sequence[str], *, has_pair: bool) -> str | None:
+    """Name a per-share or share-count line by its own words and, where these are silent, by its section's.
+
+    `has_pair` says that other lines of the statement are told apart as basic and diluted.
+    """
+    found = set(label)
+    if not _REFUSED.isdisjoint(found):
+        return None
+    if "dividend" in found or "distribution" in found:
+        if measure != "per-share" or "preferred" in found:
+            return None
+        return "CommonStockDividendsPerShareCashPaid" if "payment" in found else "CommonStockDividendsPerShareDeclared"
+    which = _words_to_dilution(found) or _words_to_dilution(set(section)) or (None if has_pair else "both")
+    if which is None:
+        return None
+    if measure == "shares":
+        return _SHARES[which]
+    return _per_share_element(which, found, set(section))
+
+
+def _words_to_dilution(found: set[str]) -> str | None:
+    """Tell basic from diluted from both."""
+    is_diluted = "diluted" in found
+    if "basic" in found:
+        return "both" if is_diluted else "basic"
+    return "diluted" if is_diluted else None
+
+
+def _per_share_element(which: str, label: set[str], section: set[str]) -> str | None:
+    """Tell earnings per share from those of continuing and of discontinued operations."""
+    total, continuing, discontinued = _EARNINGS[which]
+    for found in (label, section):
+        if not found.isdisjoint(("extraordinary", "cumulative")):
+            return continuing if "before" in found else None
+        if "discontinued" in found and "continuing" not in found:
+            return continuing if "before" in found else discontinued
+        if "continuing" in found and "discontinued" not in found:
+            return continuing
+        if "net" in found or "income" in found:
+            return total
+    return total

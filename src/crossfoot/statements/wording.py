@@ -1,0 +1,209 @@
+"""Labels to canonical words: what is left of a label once the accidents of its wording are gone.
+
+Two filers mean the same line by "Net (loss) earnings attributable to Acme, Inc." and "Net income attributable to
+shareholders".  Concepts are looked up by what remains: lower case, singular, without polarity in parentheses,
+without connectives, with the trade's synonyms made one word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# No line of a statement needs more to be told from the others; a paragraph in a label cell is no label.
+LONGEST = 240
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# From here on a label describes, and does not name ("net of allowance of $12", "par value $.01", "Note 4").
+_TAIL = re.compile(
+    r"(?:,|;|\(|-)? *(?:net of (?:accumulated|allowance|reserve|unamortized|related|discount)|"
+    r"less:? (?:accumulated|allowances? (?:for|of))|without par|no par|\$? ?[0-9.]* ?(?:stated|par) value|par value|"
+    r"authorized|at (?:lower|amortized|fair|cost)|\(?(?:see )?notes? [0-9]|including \$|includes \$|"
+    r"[0-9,.]+ shares|of \$|\$ ?[0-9])"
+)
+_PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_POLARITY = _words(
+    "loss losses income gain gains expense expenses benefit benefits decrease increase deficit deficits use used "
+    "in by from for to and or provided provision charge charges credit credits earnings outflow inflow deficiency "
+    "received paid recovery recoveries reversal reversals utilized required generated provide repayments repayment "
+    "asset liability of net"
+)
+_REMARK = re.compile(
+    r"^(?:[a-z*0-9]{1,2}|net of .*|includ(?:ing|es) .*|inclusive .*|exclu(?:ding|sive) .*|in [a-z]+.*|notes? .*|"
+    r"un?audited.*|see .*|as .*|shown .*|principally .*|primarily .*|dollars .*|[0-9].*|\$.*|restated.*|revised.*|"
+    r".*\ballowance.*|gaap)$"
+)
+_OWNER = re.compile(r"\b(?:attributable|applicable|available|allocable|allocated|accruing|attributed) (?:to|for) (.*)$")
+_OTHER_OWNER = re.compile(
+    r"noncontrolling|non-controlling|minority|redeemable|preferred|participating|discontinued|continuing"
+)
+_COMMON_OWNER = re.compile(r"\bcommon|\bordinary")
+_SHARE_WORD = re.compile(r"\b(?:basic|diluted|per|share)\b")
+
+# Each phrase is looked for only where its first string occurs: most labels hold none.
+_PHRASES = tuple(
+    (trigger, re.compile(pattern), words)
+    for trigger, pattern, words in (
+        ("based", r"\b(?:share|stock|equity|unit)s?[- ]?based\b", "stockbased"),
+        ("compensation", r"\b(?:stock|share|equity)(?: award)? compensation\b", "stockbased compensation"),
+        ("g", r"\bsg ?& ?a\b|\bsga\b", "selling general administrative"),
+        ("r", r"\br ?(?:&|and) ?d\b", "research development"),
+        (
+            "p",
+            (
+                r"\b(?:properties|property|land|premises|buildings?|plants?)(?:,| and| &)+ "
+                r"(?:plants?|buildings?|equipment|property|properties)(?:(?:,| and| &)+ (?:equipment|property))?\b"
+            ),
+            "property equipment",
+        ),
+        ("long", r"\blong[- ]term\b", "longterm"),
+        ("short", r"\bshort[- ]term\b", "shortterm"),
+        ("long", r"\blong[- ]lived\b", "longlived"),
+        ("non", r"\bnon[- ](?=[a-z])", "non"),
+        ("of", r"\brights?[- ]of[- ]use\b", "rou"),
+        ("pre", r"\bpre[- ]tax\b", "pretax"),
+        ("write", r"\bwrite[- ](downs?|offs?)\b", r"write\1"),
+        ("minority", r"\bminority (?:(?:share|stock)holders?'? )?(?:interests?)?", "noncontrolling interest "),
+        ("tax", r"\btaxes? on (?:income|earnings)\b|\b(?:income|earnings) tax(?:es)?\b", "tax"),
+        ("holder", r"\b(?:share|stock|unit)holders?\b(?:'s?)?", "stockholder"),
+        ("owner", r"\b(?:share|stock)owners?\b(?:'s?)?", "stockholder"),
+        ("ers'", r"\b(?:members|partners)'", "stockholder"),
+        ("common", r"\bcommon (?:shares?|units?)\b", "common stock"),
+        ("ordinary", r"\bordinary shares?\b", "common stock"),
+        ("prefer", r"\b(?:preferred|preference) (?:shares?|stock)\b", "preferred stock"),
+        ("shares", r"\b(?:treasury|capital) shares\b", "treasury stock"),
+        ("net of", r"\b(?:revenues?|sales),? net of\b", "revenue net"),
+        (
+            "loss",
+            (
+                r"\b(?:income|earnings|profit) ?(?:/|or|and|,) ?\(?loss(?:es)?\b\)?|"
+                r"\bloss(?:es)?\)? ?(?:/|or|and|,) ?\(?(?:income|earnings|profit)\b"
+            ),
+            "income",
+        ),
+        ("loss", r"\bnet loss(?:es)?\b(?! (?:on|from (?:sale|dispos|invest|extin)))", "net income"),
+        ("loss", r"\b(operating|comprehensive) (?:gain|loss)(?:es)?\b", r"\1 income"),
+        (
+            "loss",
+            r"\bloss(?:es)? (?=before|from (?:continuing|operation|discontinued)|per |after tax|attributable)",
+            "income ",
+        ),
+        ("continu", r"\b(?:income|earnings|profit) of (?=discontinued|continuing)", "income from "),
+    )
+)
+_SINGULAR_OF = {
+    word: single
+    for single, words in (
+        ("income", "earnings earning profits profit"),
+        ("change", "increase increases decrease decreases changes"),
+        ("period", "year quarter month months years periods"),
+        ("purchase", "purchases purchased"),
+        ("acquisition", "acquire acquired acquiring acquisitions"),
+        ("repurchase", "repurchased repurchases"),
+        ("issuance", "issuances issued issue"),
+        ("payment", "payments paid"),
+        ("repayment", "repaid reductions reduction retirement repayments"),
+        ("maturity", "maturing maturities"),
+        ("sale", "sold sales"),
+        ("disposal", "dispositions disposition disposals"),
+        ("diluted", "dilutive dilution"),
+        ("basic", "primary"),
+        ("borrowing", "borrowed borrowings"),
+        ("discontinued", "discontinuing"),
+        ("operating", "operational"),
+        ("end", "ending closing"),
+        ("begin", "beginning opening start"),
+        ("", "fully gaap consolidated reported unaudited less add plus deduct"),
+        ("proceeds", "proceeds"),
+    )
+    for word in words.split()
+}
+_DROPPED = _words(
+    "the of and a an for in to from by on our its at with or as are is were was that which s his their these such "
+    "including between during"
+)
+_CASH_VERBS = _words("provided used generated flow required utilized provide use generate change")
+_KEEPS_SIGN = _words(
+    "income gain profit loss earning earnings revenue expense benefit provision change increase tax cash deficit taxes "
+    "other increases proceeds payments"
+)
+_WORD = re.compile(r"[a-z0-9%][a-z0-9%.]*")
+_LETTERS = re.compile(r"[a-z]+")
+_WHITE = re.compile(r"\s+")
+_PREFIX = re.compile(r"\bnon[- ](?=controlling|current|interest|cash|operating)")
+_CHARACTERS = str.maketrans({"‘": "'", "’": "'", "´": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "\xa0": " "})
+
+
+def _owner(match: re.Match[str]) -> str:
+    """Reduce the owner in "net income attributable to ..." to who it is: parent, common or noncontrolling."""
+    owner = match[1]
+    if _OTHER_OWNER.search(owner):
+        return f"attributable {owner}"
+    who = "common" if _COMMON_OWNER.search(owner) else "parent"
+    return " ".join(("attributable", who, *_SHARE_WORD.findall(owner)))
+
+
+def _without_parentheses(text: str) -> str:
+    """Drop parentheses that turn the sign or remark; keep the words of the others."""
+
+    def replace(match: re.Match[str]) -> str:
+        inner = match[1].strip()
+        words = inner.replace("/", " ").replace(",", " ").split()
+        if not words or _REMARK.match(inner):
+            return " "
+        if not _POLARITY.issuperset(words):
+            return f" {inner} "
+        outside = text[: match.start()] + text[match.end() :]
+        return f" {inner} " if _KEEPS_SIGN.isdisjoint(_LETTERS.findall(outside)) else " "
+
+    return _PARENTHESES.sub(replace, text) if "(" in text or "[" in text else text
+
+
+def _singular(word: str) -> str:
+    """Give the singular of a plural by its ending, or the synonym that stands for the word."""
+    if word in _SINGULAR_OF:
+        return _SINGULAR_OF[word]
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("sses", "xes", "ches")) else word[:-1]
+
+
+@lru_cache(maxsize=8192)
+def label_to_words(label: str) -> tuple[str, ...]:
+    """Give the canonical words of a label, in order.
+
+    >>> label_to_words("Net (loss) earnings attributable to Acme, Inc.")
+    ('net', 'income', 'attributable', 'parent')
+    >>> label_to_words("Accounts receivable, net of allowance for doubtful accounts of $12")
+    ('account', 'receivable', 'net')
+    >>> label_to_words("Cash flows (used in) provided by operating activities")
+    ('cash', 'operating', 'activity')
+    """
+    text = label[:LONGEST].translate(_CHARACTERS).lower().strip()
+    text = _PREFIX.sub("non", text)
+    tail = _TAIL.search(text, 4)
+    if tail:
+        text = text[: tail.start()] + (" net" if "net of" in tail[0] or "less" in tail[0] else "")
+    text = _without_parentheses(_without_parentheses(text)).replace("&", " and ").replace("'s", "")
+    text = _OWNER.sub(_owner, _WHITE.sub(" ", text))
+    for trigger, pattern, phrase in _PHRASES:
+        if trigger in text:
+            text = pattern.sub(phrase, text)
+    found = [_singular(w.strip(".")) for w in _WORD.findall(text)]
+    return _settled([w for w in found if w and w not in _DROPPED and not w[0].isdigit()])
+
+
+def _settled(words: list[str]) -> tuple[str, ...]:
+    """Apply what needs the whole label: verbs of cash flow totals, and a company's name before "stockholder equity"."""
+    if "cash" in words and ("activity" in words or words[-1] == "operation"):
+        words = [w for w in words if w not in _CASH_VERBS]
+    if words[-2:] == ["stockholder", "equity"] and {"liability", "noncontrolling", "before"}.isdisjoint(words):
+        is_owned = not {"stockholder", "equity", "total", "common"}.issuperset(words)
+        words = ["total", "parent", "stockholder", "equity"] if is_owned else words
+    return tuple(w for i, w in enumerate(words) if not i or words[i - 1] != w)
