@@ -20,7 +20,7 @@ from statement_maker import SCALES, Layout, as_ascii, as_html, make_balance, mak
 
 WORDS = (
     "<table> </table> <td\xa0colspan=999999999> <tr> <TABLE> <S> <C> <PAGE> &#0; \x00 \xff\xfe \xef\xbb\xbf (((( $$$ "
-    "1,2,3,4 ----- ===== \t\t\t \r % \xe2\x80\x94 \xc2\xa0 N/M (in\xa0thousands) e5 <!-- <pre> <script> 1/2/3 $(0.05) 10-K"
+    "1,2,3,4 ----- ===== \t\t\t \r % \xe2\x80\x94 \xc2\xa0 N/M (in\xa0thousands) e5 <!-- <pre> <script> 1/2/3 $(0.05)"
 )
 SPICE = (
     *(word.encode("latin-1") for word in WORDS.split(" ")),
