@@ -1,0 +1,314 @@
+"""Events: what the sentences of a release assert, each with the words that assert it.
+
+A paragraph is looked at only if it holds a stem of some kind of event; then each of its sentences is tried against
+the sayings of that kind, in order, under their scope.  Paragraphs of a safe-harbour statement assert nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from crossfoot.prose.sentences import find_sentences
+from crossfoot.release import Block, Heading, Prose, Release, Table
+from crossfoot.signals.details import find_amounts, find_dates
+from crossfoot.signals.model import Signal
+from crossfoot.signals.phrases import phrases_to_pattern
+from crossfoot.signals.scope import (
+    clause_start,
+    is_hypothetical,
+    is_negated,
+    is_questioned,
+    is_safe_harbour,
+    is_safe_harbour_item,
+)
+from crossfoot.signals.vocabulary import LISTS, SAME, SUBJECTS, Saying, Subject
+from crossfoot.source import Span
+
+#: A "sentence" longer than this (a list without stops, a table read as prose) is cut: matching stays linear.
+_LONGEST = 3000
+#: How many characters of a document are its head: headline, dateline, first paragraph.
+_HEAD = 6000
+_CAPITALISED = re.compile(r"\b[A-Z][\w&.'\u2019-]*")
+_SUBJECTS = {subject.kind: subject for subject in SUBJECTS}
+_WEIGHT = {subject.kind: weight for weight, subject in enumerate(SUBJECTS)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """An event in a sentence: its state, and where in the sentence its words begin and end."""
+
+    state: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the head of the document tells: the year that dates omit, and the words of the company's own name."""
+
+    year: int | None
+    own_names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A saying with its patterns."""
+
+    saying: Saying
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+
+@cache
+def _sayings(kind: str) -> tuple[_Compiled, ...]:
+    """Compile the sayings of a kind, when it is first met."""
+    found = []
+    for saying in _SUBJECTS[kind].sayings:
+        pattern = phrases_to_pattern(saying.phrases, LISTS)
+        if pattern:
+            found.append(_Compiled(saying, pattern, phrases_to_pattern(saying.unless, LISTS)))
+    return tuple(found)
+
+
+@cache
+def _never(kind: str) -> re.Pattern[str] | None:
+    return phrases_to_pattern(_SUBJECTS[kind].never, LISTS)
+
+
+def find_events(release: Release) -> tuple[Signal, ...]:
+    """Find the events that the prose and the headings of a release assert, in the order of the text."""
+    text = release.source.text
+    context = _context_of(text)
+    found: list[Signal] = []
+    for block in _asserting_blocks(release):
+        lowered = " ".join(text[block.span.start : block.span.end].lower().split())
+        subjects = [subject for subject in SUBJECTS if any(stem in lowered for stem in subject.stems)]
+        if subjects:
+            found += _block_to_signals(text, block.span, subjects, context)
+    return tuple(sorted(found, key=lambda signal: (signal.span, _WEIGHT[signal.kind], signal.state)))
+
+
+def _asserting_blocks(release: Release) -> Iterator[Block]:
+    """Yield the paragraphs and headings that are not part of a safe-harbour statement or its list of risks."""
+    harbour = False
+    for block in release.blocks:
+        if isinstance(block, Table):
+            harbour = False
+        if not isinstance(block, Prose | Heading):
+            continue
+        lowered = " ".join(release.source[block.span].lower().split())
+        if is_safe_harbour(lowered):
+            harbour = True
+        elif not (harbour and is_safe_harbour_item(lowered)):
+            harbour = harbour and not lowered
+            yield block
+
+
+def _context_of(text: str) -> _Context:
+    """Read the year and the company's names off the head of the document; a bare passage has neither."""
+    head = text[:_HEAD]
+    dates = find_dates(head)
+    own = frozenset(_CAPITALISED.findall(head[: _HEAD // 4])) if len(text) > _HEAD else frozenset()
+    return _Context(dates[0][2].year if dates else None, own)
+
+
+def _block_to_signals(text: str, span: Span, subjects: Iterable[Subject], context: _Context) -> Iterator[Signal]:
+    sentences = [
+        Span(start, min(start + _LONGEST, sentence.end))
+        for sentence in find_sentences(text, span)
+        for start in range(sentence.start, sentence.end, _LONGEST)
+    ]
+    for subject in subjects:
+        signals = [
+            _match_to_signal(text, sentence, subject, match, context.year)
+            for sentence in sentences
+            for match in _find_matches(subject, text[sentence.start : sentence.end], context)
+        ]
+        settle = _SETTLE.get(subject.kind)
+        yield from settle(text[span.start : span.end], signals) if settle else signals
+
+
+def _find_matches(subject: Subject, sentence: str, context: _Context) -> Iterator[_Match]:
+    never = _never(subject.kind)
+    if never and never.search(sentence):
+        return
+    taken: list[_Match] = []
+    for compiled in _sayings(subject.kind):
+        match = _first_match(compiled, sentence, taken)
+        if match is None:
+            continue
+        if subject.own and _is_foreign(subject.kind, sentence, match, context.own_names):
+            return
+        taken.append(match)
+        yield match
+        if subject.single:
+            return
+
+
+def _first_match(compiled: _Compiled, sentence: str, taken: list[_Match]) -> _Match | None:
+    for found in compiled.pattern.finditer(sentence):
+        start, end = found.span()
+        if any(start < other.end and other.start < end for other in taken):
+            continue
+        state = _state_of(compiled.saying, sentence, start, end)
+        if state is None:
+            continue
+        voided = compiled.unless is not None and compiled.unless.search(sentence) is not None
+        return None if voided else _Match(state, start, end)
+    return None
+
+
+def _state_of(saying: Saying, sentence: str, start: int, end: int) -> str | None:
+    """Give the state that the phrase asserts under its scope, if any."""
+    outcome: str | None = SAME
+    if saying.questioned != SAME and is_questioned(sentence, start):
+        outcome = saying.questioned
+    elif saying.hypothetical != SAME and is_hypothetical(sentence, start, end):
+        outcome = saying.hypothetical
+    elif saying.negated != SAME and is_negated(sentence, start, end):
+        outcome = saying.negated
+    return saying.state if outcome == SAME else outcome
+
+
+_WHO = re.compile(
+    r"\b(?:(?P<own>we|our|us|(?<!\ba\s)company|subsidiar(?:y|ies)|debtors"
+    r"|the\s+(?:registrant|partnership|trust|corporation|fund|group)(?:['\u2019]s)?)"
+    r"|an?\s+(?:company|entity|issuer)|customers?|clients?|suppliers?|vendors?|tenants?|lessees?|borrowers?|competitors?"
+    r"|investees?|licensees?|franchisees?|counterpart(?:y|ies)|joint\s+ventures?|(?<!general\s)(?<!limited\s)partners?"
+    r"|distributors?|manufacturers?|retailers?|contractors?|third\s+part(?:y|ies)|owner\s+of|employer)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:[A-Z][\w&.'\u2019-]*,?\s+){1,6}(?:\([^)]*\)\s*,?\s*)?(?:(?:has|had|have|also|later|subsequently)\s+)*\Z"
+)
+_BEFORE = {"bankruptcy": 250}
+_BEFORE_OTHERS = 60
+#: Kinds of event for which a company's name as the subject, other than the company's own, makes it somebody else's.
+_BY_NAME = frozenset({"bankruptcy", "default"})
+#: "Doubt about the ability of the joint venture": whose it is stands after the words.
+_AFTER = {"going_concern": 70}
+
+
+def _is_foreign(kind: str, sentence: str, match: _Match, own_names: frozenset[str]) -> bool:
+    """Whether the event is one of somebody else: a customer, a joint venture, another company by name."""
+    who = _WHO.search(sentence, match.start, match.end + _AFTER.get(kind, 0))
+    if who is None:
+        reach = match.start - _BEFORE.get(kind, _BEFORE_OTHERS)
+        before = list(_WHO.finditer(sentence, max(clause_start(sentence, match.start), reach), match.start))
+        who = before[-1] if before else None
+    if who is not None:
+        return who["own"] is None and match.state != "definition"
+    name = _NAME.search(sentence[: match.start]) if kind in _BY_NAME else None
+    return name is not None and not any(word in own_names for word in name[0].split())
+
+
+_REPORT_OF_AUDITORS = re.compile(
+    r"as\s+(?:discussed|described|more\s+fully\s+described)\s+in\s+(?:the\s+)?note|also\s+(?:described|discussed)\s+in"
+    r"|audited\s+(?:consolidated\s+)?financial\s+statements\s+have\s+been\s+prepared\s+assuming|we\s+have\s+audited",
+    re.IGNORECASE,
+)
+_BY_AUDITORS = re.compile(
+    r"without\s+(?:qualifying|modifying)\s+our\s+opinion|\bdraw\s+(?:your\s+)?attention\s+to|we\s+have\s+audited"
+    r"|our\s+opinion\s+is\s+not\s+(?:modified|qualified)",
+    re.IGNORECASE,
+)
+_ASSUMING = re.compile(r"prepared\s+assuming\s+(?:that\s+)?[^;]{1,120}?going\s+concern", re.IGNORECASE)
+
+
+def _settle_going_concern(paragraph: str, signals: list[Signal]) -> list[Signal]:
+    """Read the going-concern signals of a paragraph together.
+
+    "Prepared assuming ... As discussed in Note 1, ... raise substantial doubt" is the paragraph of an auditor's
+    report (PCAOB AS 2415.13 gives its wording); accounting-policy text beside a finding adds nothing to it.
+    """
+    assuming = _ASSUMING.search(paragraph) and _REPORT_OF_AUDITORS.search(paragraph)
+    if assuming or _BY_AUDITORS.search(paragraph):
+        signals = [replace(s, state="auditor") if s.state == "raised" else s for s in signals]
+    if any(s.state != "definition" for s in signals):
+        signals = [s for s in signals if s.state != "definition"]
+    return signals
+
+
+_AS_LENDER = re.compile(
+    r"\b(?:company|we)\s+(?:has\s+|have\s+|had\s+)?agreed\s+(?:not\s+to\s+exercise|to\s+forbear)", re.IGNORECASE
+)
+
+
+def _settle_default(paragraph: str, signals: list[Signal]) -> list[Signal]:
+    """Drop defaults under a loan that the company has given."""
+    return [] if _AS_LENDER.search(paragraph) else signals
+
+
+def _settle_material_weakness(_paragraph: str, signals: list[Signal]) -> list[Signal]:
+    """Drop the finding of a weakness that the same paragraph says has been remediated."""
+    if any(s.state == "remediated" for s in signals):
+        return [s for s in signals if s.state != "identified"]
+    return signals
+
+
+_SETTLE = {
+    "going_concern": _settle_going_concern,
+    "default": _settle_default,
+    "material_weakness": _settle_material_weakness,
+}
+
+#: Kinds that have a sum of their own, and how far (in characters) it may stand from the words.
+_WITH_AMOUNT = frozenset({"financing_need", "debt_restructuring", "impairment", "restructuring", "default"})
+_AMOUNT_REACH = 130
+#: A smaller sum is a price or an amount per share.
+_LEAST_AMOUNT = 1000
+_WITH_DATE = frozenset(
+    {
+        "delisting",
+        "default",
+        "bankruptcy",
+        "auditor_change",
+        "restatement",
+        "covenant",
+        "late_filing",
+        "material_weakness",
+    }
+)
+#: The group is empty where the date is that of the event for certain; "as of" and "for" come second.
+_DATED = re.compile(r"\b(?:on|effective|dated|(as\s+of|for|until))\s+(?:or\s+about\s+)?\Z", re.IGNORECASE)
+
+
+def _match_to_signal(text: str, sentence: Span, subject: Subject, match: _Match, year: int | None) -> Signal:
+    said = text[sentence.start : sentence.end]
+    return Signal(
+        subject.kind,
+        match.state,
+        Span(sentence.start + match.start, sentence.start + match.end),
+        _amount_of(said, match) if subject.kind in _WITH_AMOUNT else None,
+        _date_of(said, match, year) if subject.kind in _WITH_DATE else None,
+    )
+
+
+def _amount_of(sentence: str, match: _Match) -> Decimal | None:
+    """Give the sum that stands nearest to the words of the event."""
+    amounts = [
+        (_distance(start, match, end), start, value)
+        for start, end, value in find_amounts(sentence)
+        if value >= _LEAST_AMOUNT
+    ]
+    nearest = min(amounts, default=None)
+    return nearest[2] if nearest and nearest[0] <= _AMOUNT_REACH else None
+
+
+def _distance(start: int, match: _Match, end: int) -> int:
+    return max(start - match.end, match.start - end, 0)
+
+
+def _date_of(sentence: str, match: _Match, year: int | None) -> dt.date | None:
+    """Give the date that stands nearest to the words of the event, of those that say when ("on", "effective")."""
+    dates = [
+        (said[1] is not None, _distance(start, match, end), start, date)
+        for start, end, date in find_dates(sentence, year)
+        if (said := _DATED.search(sentence, max(0, start - 24), start))
+    ]
+    return min(dates)[3] if dates else None

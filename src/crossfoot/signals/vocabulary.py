@@ -1,0 +1,1275 @@
+"""How releases and filings say that something happened: one table of phrases per kind of event.
+
+Data only; `crossfoot.signals.phrases` says how a phrase reads, `crossfoot.signals.scope` what "hypothetical",
+"negated" and "questioned" mean.  One phrase a line.  The sayings of a kind are tried in order, the more specific
+before the more general.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: As the outcome of a scope: the state stays what the saying says.
+SAME = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Phrases that assert a state, and what they assert under an if, under a not, and under a whether.
+
+    `None` means that the phrase then asserts nothing.  `unless` voids the saying for the whole sentence.
+    """
+
+    state: str
+    phrases: str
+    unless: str = ""
+    hypothetical: str | None = None
+    negated: str | None = None
+    questioned: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A kind of event: `stems` (lower case) of which a paragraph must hold one, and its sayings.
+
+    `single`: a sentence gives one state only.  `own`: an event of a customer, supplier or other third party is none.
+    `never`: phrases with which a sentence gives no event of this kind.
+    """
+
+    kind: str
+    stems: tuple[str, ...]
+    sayings: tuple[Saying, ...]
+    never: str = ""
+    single: bool = False
+    own: bool = False
+
+
+#: Named lists, for use in braces: alternatives, `_` for a space inside of one.
+LISTS: dict[str, str] = {
+    "doubt": """
+        substantial_doubt significant_doubt serious_doubt considerable_doubt substantial_uncertainty
+        material_uncertainty material_uncertainties doubt
+    """,
+    "raise": """
+        raise raises raised raising cast casts casting create creates created give_rise_to gives_rise_to
+        gave_rise_to indicate indicates indicated result_in resulted_in lead_to express expressed expresses
+        expressing
+    """,
+    "auditor": """
+        auditor auditors auditor's auditors' accountant accountants accountants' accounting_firm
+        accounting_firm's audit_report audit_opinion auditing_firm explanatory_paragraph emphasis_of_matter
+        emphasis_paragraph going_concern_paragraph going_concern_qualification going_concern_opinion
+        report_of_independent
+    """,
+    "months": """
+        twelve_months 12_months 12-month twelve-month one_year next_year coming_year following_year
+        next_fiscal_year fifteen_months 15_months eighteen_months 18_months twenty-four_months 24_months
+        36_months two_years several_years three_years 12_to_18_months
+    """,
+    "enough": """
+        sufficient adequate enough sufficiently
+    """,
+    "exchange": """
+        nasdaq nyse exchange amex tsx tsxv listing_qualifications staff asx lse aim otcqb otcqx panel
+        nyse_american nyse_mkt finra
+    """,
+    "listing": """
+        delist delists delisted delisting continued_listing listing_rule listing_rules listing_standard
+        listing_standards listing_requirement listing_requirements minimum_bid bid_price minimum_market_value
+        stockholders'_equity_requirement marketplace_rule marketplace_rules suitable_for_listing
+        suspend_trading market_value_of_listed_securities listing_criteria filing_requirement periodic_filing
+    """,
+    "lender": """
+        lender lenders bank banks creditor creditors noteholder noteholders bondholder bondholders
+        lending_group debtholders debt_holders agent administrative_agent holders lessor landlord bank_group
+        lending_syndicate secured_parties debenture_holders
+    """,
+    "debt": """
+        debt indebtedness loan loans notes note credit_facility credit_facilities credit_agreement borrowings
+        bonds debentures obligations term_loan senior_notes capital_structure balance_sheet line_of_credit
+        revolver liabilities maturities debts facility facilities revolving_credit
+    """,
+    "covenants": """
+        covenant covenants
+    """,
+    "agreement": """
+        credit_agreement credit_agreements loan_agreement loan_agreements credit_facility credit_facilities
+        indenture indentures debt_agreement debt_agreements financing_agreement financing_agreements
+        loan_documents debt_instruments lending_agreement note_agreement note_agreements revolving_credit
+        term_loan line_of_credit loan_facility debt_obligations borrowing_agreements note_purchase_agreement
+        credit_arrangements senior_notes
+    """,
+    "money": """
+        capital fund funds funding financing equity equity_capital debt_financing cash liquidity loans finance
+        working_capital financings capital_resources financial_resources
+    """,
+    "raise_money": """
+        raise raising obtain obtaining secure securing seek seeking procure arrange arranging acquire find
+        finding attract complete completing pursue pursuing
+    """,
+    "charge": """
+        charge charges cost costs expense expenses
+    """,
+    "plan": """
+        plan plans program programme initiative initiatives action actions activities effort efforts
+    """,
+    "statements": """
+        financial_statements financial_results consolidated_financial_statements results earnings
+        financial_information annual_report quarterly_report form_10-k form_10-q financials balance_sheet
+        balance_sheets quarterly_results interim_financial_statements previously_reported previously_issued
+        net_income revenue revenues
+    """,
+    "form": """
+        annual_report quarterly_report form_10-k form_10-q 10-k 10-q form_20-f form_10-kt periodic_report
+        periodic_reports form_10-qsb form_10-ksb form_40-f annual_and_quarterly_reports
+    """,
+    "audit_firm": """
+        accountant accountants auditor auditors accounting_firm accounting_firms certifying_accountant
+    """,
+    "guided": """
+        guidance outlook forecast forecasts financial_targets projections earnings_guidance expectations
+        long-term_targets estimates
+    """,
+    "expect": """
+        expect expects expected expecting anticipate anticipates anticipated anticipating project projects
+        projected projecting forecast forecasts forecasting forecasted estimate estimates estimated guidance
+        outlook sees targets targeting guiding guides reiterates reiterated reiterating reaffirms reaffirmed
+        reaffirming raises_its raised_its believes believe
+    """,
+    "headline": """
+        revenue revenues sales earnings eps net_income net_loss income ebitda margin margins cash_flow profit
+        operating_loss loss capital_expenditures capital_expenditure tax_rate bookings arr ebit ffo production
+        capex billings expenses comparable_sales same-store_sales
+    """,
+    "asset": """
+        goodwill intangible intangibles intangible_assets asset assets long-lived_assets inventory inventories
+        property patent patents investment investments equipment trademarks trade_names trade_name plant
+        properties technology licenses license vessels vessel oil_and_gas interest carrying_value software
+        accounts_receivable stores tradename tradenames in-process_research real_estate facilities facility
+        securities receivable mineral
+    """,
+    "impair": """
+        impairment impairments write-off write-offs write-down write-downs writedown writedowns writeoff
+        writeoffs write_off write_down write_offs write_downs
+    """,
+    "record": """
+        record records recorded recording recognize recognizes recognized recognizing recognised incurred
+        incur incurring took taken taking booked includes include included including resulted reflects
+        reflected reflecting reported posted reporting due_to resulting_from result_of impacted_by driven_by
+        because_of attributable_to related_to excluding consisting_of comprised had
+    """,
+    "chapter": """
+        chapter_11 chapter_7 chapter_15 chapter_xi bankruptcy bankruptcy_protection bankruptcy_code
+        receivership administration insolvency companies'_creditors_arrangement ccaa creditor_protection
+        u.s._bankruptcy_code federal_bankruptcy reorganization_under
+    """,
+}
+
+GOING_CONCERN = Subject(
+    "going_concern",
+    (
+        "going concern",
+        "substantial doubt",
+        "viability",
+        "cease operations",
+        "discontinue operations",
+        "month",
+        "one year",
+        "next year",
+        "12-month",
+        "following year",
+    ),
+    (
+        Saying(
+            "alleviated",
+            """
+            {doubt} ~14 alleviated|mitigated|overcome|resolved|eliminated|removed
+            alleviate|alleviates|alleviated|alleviating|mitigate|mitigates|mitigated|eliminate|eliminates|eliminated|overcome|overcomes|resolves|resolved|removed ~5 {doubt}
+            alleviate|alleviates|alleviated|mitigate|mitigates|mitigated ~8 going_concern
+            """,
+            negated="raised",
+        ),
+        Saying(
+            "negated",
+            """
+            no ?longer ?is ?any ?such ?a {doubt}
+            not ?any ?such ?a {doubt}
+            nor ?is ?there ?any {doubt}
+            not ?currently ?have|pose|constitute|identify|note ?any ?a {doubt}
+            not {raise} ?a ?any {doubt}
+            not believe|expect|consider|think ~10 {doubt}
+            not identify|identified|aware|any ~14 {doubt}
+            no conditions|events|circumstances|indications|material|factors|uncertainties ~14 {doubt}|going_concern
+            {doubt} ~12 does|do|did|is|no ?not ?no ?longer exist|present|exists|existed
+            not contain|include|contained|included ~6 going_concern
+            removal|removed|remove|removing ~6 going_concern
+            without ?a going_concern
+            """,
+            unless="""
+            not be_able ~12 going_concern
+            no assurance
+            not include ?any adjustments
+            """,
+            hypothetical=SAME,
+            negated=SAME,
+            questioned="definition",
+        ),
+        Saying(
+            "auditor",
+            """
+            {auditor} ~30 {doubt}|going_concern|question|questioned
+            opinion ~14 {auditor} ~20 going_concern
+            opinion|report on|of|thereon|contains|contained|containing|includes|included|which|that|with|expressing|expressed|expresses|dated|for|from ~20 going_concern
+            going_concern|{doubt} ~16 {auditor}
+            audited ~60 explanatory_paragraph ~25 going_concern
+            explanatory_paragraph ~8 loss|losses|deficiency|deficit|we_have|the_company
+            going_concern opinion|qualification|explanatory|paragraph|emphasis|modification
+            """,
+            unless="""
+            accounting_standards_update
+            fasb
+            going_concern_basis
+            evaluate|evaluates|assess|assesses ~4 whether
+            """,
+            hypothetical="conditional",
+            questioned="definition",
+        ),
+        Saying(
+            "raised",
+            """
+            material uncertainty|uncertainties ~6 may|that cast ~4 doubt
+            may|might not ?be_able|able ?to ?remain|have ~8 going_concern
+            may|might|will|would be unable to ~6 going_concern
+            not be_able to ~4 going_concern
+            not ~14 sufficient|adequate|enough ~24 going_concern
+            insufficient|inadequate ~24 going_concern
+            """,
+            unless="""
+            not include ?any adjustments
+            adjustments ~40 going_concern
+            """,
+            hypothetical="conditional",
+            negated=SAME,
+            questioned="definition",
+        ),
+        Saying(
+            "raised",
+            """
+            {raise} ~8 {doubt}
+            there is|exists|was|remains|are ~3 {doubt}
+            {doubt} ~4 exist|exists|existed|remain|remains
+            {doubt} about|as_to|regarding|concerning|upon|on|over|that|of|in|exists|for|surrounding ~16 going_concern
+            question|questions|questioned|uncertain|in_question|in_doubt|jeopardy|jeopardize|jeopardizes ~8 going_concern
+            going_concern ~3 is|are|remains ~2 uncertain|questionable|in_question|in_doubt|doubtful|at_risk
+            {doubt} ~14 going_concern
+            """,
+            hypothetical="conditional",
+            questioned="definition",
+        ),
+        Saying(
+            "definition",
+            """
+            not ?to include|reflect|contain|give ?effect ?any ?the adjustments|adjustment ~60 going_concern
+            adjustments|adjustment ~50 going_concern
+            prepared|presented|present|prepare ~12 going_concern
+            going_concern basis|assumption|principle|concept|presumption|considerations|accounting|method
+            assumes|assuming|assumption|assumed|contemplate|contemplates|contemplating|presumes ~20 going_concern
+            going_concern ~4 contemplates|assumes|which_contemplates|presumes
+            standard|standards|guidance|update|asu|asc|fasb|gaap ~60 going_concern
+            evaluate|evaluates|evaluating|evaluation|assess|assesses|assessing|assessment|responsibility ~20 going_concern
+            disclosure of uncertainties
+            """,
+            hypothetical=SAME,
+            negated=SAME,
+            questioned=SAME,
+        ),
+        Saying(
+            "conditional",
+            """
+            going_concern ~8 depend|depends|dependent|contingent|conditioned|predicated|rests|hinges|subject_to
+            dependent|depends|depend ~20 going_concern
+            assurance|assurances|guarantee|hopeful|should|could|would|if|unless|may|might ~40 going_concern
+            viability|existence ~3 depend*|contingent
+            forced|required|have|need|us|it to ~4 cease|discontinue ~2 operations|business
+            could|may|might|would ~3 cease|discontinue operations|business
+            to|order continue ~3 as ?a going_concern
+            ability to continue ~4 going_concern
+            """,
+            hypothetical=SAME,
+            negated=SAME,
+            questioned="definition",
+        ),
+        Saying(
+            "negated",
+            """
+            {enough} ~45 for|least|through|throughout|over|during|beyond|within|next|exceed|of ~7 {months}
+            {enough} ~45 next {months}
+            able to|ability_to meet|fund|finance|satisfy|support|cover|continue|sustain ~28 for|least|through|over|during ~6 {months}
+            expect|expects|believe|believes|anticipate|anticipates ~30 meet|fund|finance|satisfy|support|sustain|cover ~28 for|least|over|through|beyond ~5 {months}
+            cash ?runway ~6 into|of|beyond|exceeding|exceeds ?at ?least ?more ?than {months}
+            """,
+            unless="""
+            less_than ?the ?next {months}
+            not ?be ?have ?currently ?have ?be {enough}
+            insufficient
+            not ?be ?have able|enough|sufficient
+            {doubt}
+            no assurance ~10 {enough}
+            without additional|further
+            will|would need|require|have ~12 {enough}
+            """,
+        ),
+    ),
+    single=True,
+    own=True,
+)
+
+DELISTING = Subject(
+    "delisting",
+    (
+        "delist",
+        "listing",
+        "bid price",
+        "nasdaq",
+        "stock exchange",
+        "nyse",
+    ),
+    (
+        Saying(
+            "regained_compliance",
+            """
+            regain|regained|regains|regaining|returned_to|back_in|achieved|evidenced|demonstrated ~2 compliance ~14 {listing}|{exchange}
+            {exchange}|{listing} ~40 regained|regains|returned_to|evidenced|demonstrated ~2 compliance
+            now|again in ?full compliance ~12 {listing}|{exchange}
+            in compliance with ~6 {listing}|{exchange}
+            matter is now closed
+            cured ~6 {listing} ~2 deficiency
+            has|have regained compliance
+            """,
+            unless="""
+            covenant|covenants
+            to regain
+            must|until|time|period|days|deadline|plan ~10 regain
+            not in compliance
+            sarbanes-oxley
+            ability to ~8 compliance
+            expected|expects|expect ~6 compliance
+            """,
+        ),
+        Saying(
+            "hearing",
+            """
+            hearing ~30 {exchange}|panel|delisting|delisted|listing
+            {exchange}|delisting|delisted|delist|listing ~30 hearing|hearings|oral_hearing
+            appeal|appealed|appealing|appeals ~14 delisting|delist|delisted|{exchange}
+            {exchange}|delisting|delist ~20 appeal|appealed|appealing
+            requested a hearing
+            """,
+            unless="""
+            court
+            may request|appeal
+            right to ~4 appeal|request|hearing
+            entitled ~3 appeal|request
+            """,
+        ),
+        Saying(
+            "notice",
+            """
+            receiv*|got|notif*|inform*|advis*|issued|sent ~24 {exchange} ~40 {listing}|comply|compliance|deficien*|below
+            receiv*|notif*|inform*|advis* ~30 {listing}
+            {exchange} ~14 notif*|inform*|advis*|determin*|letter|notice ~40 {listing}|comply|compliance
+            letter|notice|notification ~12 {exchange} ~40 {listing}|comply|compliance|deficien*
+            notice of ?potential|intended delisting|delist|non-compliance|noncompliance|deficiency
+            deficiency letter|notice|notification
+            determin*|decided|intends|intention|moved ?to ~6 delist
+            commenced|commence|initiated|initiate|begun|begin ~4 proceedings|process|procedures ~2 delist|delisting
+            delisting review|determination|notice|proceedings|procedures|letter
+            not in compliance with ~12 {listing}
+            no longer ~3 meets|meet|complies|comply|satisfies|satisfy|suitable ~10 {listing}
+            fallen|fell|falls|is|was below ~8 continued_listing
+            not meet|met|comply|satisfy|maintain|satisfied ~12 {listing}
+            will|to be ?suspended ?and delisted|delisted_from|removed_from_listing ?from ~8 effective|on
+            would|will be delisted ~12 effective
+            """,
+            unless="""
+            may receive
+            could receive
+            regained compliance
+            """,
+        ),
+        Saying(
+            "delisted",
+            """
+            was|were|been|being|is|are ?formally ?subsequently ?voluntarily ?now delisted
+            delisted ~2 our|the|its|from ~6 {exchange}|common|shares|stock
+            removed from ~3 listing|quotation
+            delisting|removal|suspension ~12 became|was ?is effective|completed
+            voluntarily delisted|delist|delisting
+            removed|suspended ~8 {exchange}
+            trading ~12 {exchange} ~4 suspended|halted
+            moved|transferred ~6 from ~4 {exchange} ~4 to ~3 otc|pink|over-the-counter|bulletin
+            form_25 ~14 delist*|{exchange}|listing
+            """,
+            hypothetical="conditional",
+        ),
+        Saying(
+            "conditional",
+            """
+            delist|delisted|delisting|delistings
+            not|fail|fails|unable|failure|inability ~14 {exchange} ~4 continued_listing|listing
+            fail|fails|unable|failure|inability|if|assurance|guarantee ~16 continued_listing|listing_standards|listing_requirements|regain_compliance
+            assurance|guarantee ~12 regain|maintain|meet|satisfy|continue ~14 listing|listed|compliance
+            cease to be listed
+            """,
+            hypothetical=SAME,
+            negated=SAME,
+        ),
+    ),
+    never="""
+    delisted ~8 same_time|simultaneously|concurrently
+    began|begin|commence|commenced trading ~8 exchange|nyse|nasdaq
+    delisting|delist|delisted ?of ?by our|products|product|retailers|its_products|merchandise|items
+    retailers|trade_customers|products
+    """,
+)
+
+COVENANT = Subject(
+    "covenant",
+    (
+        "covenant",
+        "in compliance with all",
+        "waive",
+        "complied with",
+        "compliance with the terms",
+        "credit agreement",
+    ),
+    (
+        Saying(
+            "waiver",
+            """
+            waiv* ~24 {covenants}|default|defaults|compliance|violation|violations|non-compliance|noncompliance|breach|ratio
+            {covenants} ~24 waiv*|relief|holiday|suspended|suspension|relaxed|relaxation|loosened
+            {covenants} waiver|relief|holiday|suspension|modification|modifications|relaxation
+            suspend*|relax*|eas*|loosen*|waiv* ~16 {covenants}
+            amend*|modif* ~30 {covenants} ~14 relief|flexibility|relax*|less_restrictive|suspend*|increase*|reset
+            relief from ~8 {covenants}
+            obtain*|receiv*|grant*|secur* ~6 waiver|waivers
+            amend*|modif* ~24 ratio ~12 increas*|eas*|relax*|suspend*|less_restrictive
+            """,
+            unless="""
+            jury
+            waiver_agreement ~3 exhibit
+            right to
+            """,
+            hypothetical="conditional",
+        ),
+        Saying(
+            "breach",
+            """
+            not ?been ?be ?in ?full comply|complied|compliance|compliant ~16 {covenants}|ratio|{agreement}
+            not ?be ?able ?to ?have meet|met|satisfy|satisfied|maintain|maintained ~14 {covenants}
+            violat*|breach* ~14 {covenants}|{agreement}
+            {covenants} ~4 violat*|breach*|non-compliance|noncompliance
+            {covenants} default|defaults
+            fail* ~8 {covenants}
+            out of compliance|default|defaulted|noncompliance|non-compliance ~14 {covenants}
+            noncompliance|non-compliance ~10 {covenants}|{agreement}
+            """,
+            unless="""
+            assurance ~12 comply|compliance|meet|{covenants}
+            """,
+            hypothetical="conditional",
+        ),
+        Saying(
+            "breach",
+            """
+            {covenants} ~6 not ?been met|satisfied|maintained|complied
+            {covenants}|{agreement} ~20 not in compliance
+            """,
+            hypothetical="conditional",
+            negated=SAME,
+        ),
+        Saying(
+            "compliant",
+            """
+            in ?full ?material compliance|conformity ~22 {covenants}|{agreement}
+            in ?full ?material compliance with ?all ?of such|these|those requirements|terms|provisions|conditions|ratios|tests
+            compliant with ~12 {covenants}|{agreement}
+            {covenants}|{agreement} ~30 in ?full ?material compliance|conformity
+            complied|complies|complying|comply with ~12 {covenants}
+            {covenants} ~14 complied|compliant|satisfied|were_met|been_met|was_met
+            met|meets|satisfied|satisfies|satisfying ~6 {covenants}
+            within ~5 {covenants}
+            no violations|breach|breaches ~8 {covenants}
+            """,
+            unless="""
+            requires|require|required|requiring|obligat* ~14 comply|compliance|maintain
+            so long as|as long as
+            subject to ~12 compliance
+            """,
+            hypothetical="conditional",
+            negated="breach",
+        ),
+        Saying(
+            "conditional",
+            """
+            violat*|breach*|fail*|unable|inability|default ~14 {covenants}
+            assurance|assurances|guarantee ~20 {covenants}|waiv*
+            if|could|may|might ~14 {covenants} ~14 default|accelerat*|terminat*|due
+            ability to ?comply ?maintain ?meet ?satisfy ~6 {covenants}
+            {covenants} ~20 may|could|might ~3 violat*|breach*|default
+            """,
+            hypothetical=SAME,
+            negated=SAME,
+        ),
+    ),
+    never="""
+    covenant not to compete|sue
+    """,
+    single=True,
+)
+
+DEFAULT = Subject(
+    "default",
+    (
+        "default",
+        "forbear",
+        "accelerat",
+        "failed to pay",
+        "failed to make",
+        "missed",
+        "not make",
+        "not pay",
+        "grace period",
+    ),
+    (
+        Saying(
+            "forbearance",
+            """
+            forbearance
+            forbear|forbears|forbore|forborne
+            """,
+            unless="""
+            loans to|borrowers
+            """,
+        ),
+        Saying(
+            "occurred",
+            """
+            event|events of default ~6 occurred|existed|exists|exist|continuing|arisen|arose|resulted
+            in ?payment ?technical default|arrears of|on|under|with|pursuant|in|as
+            is|are|was|were|remain|remains|currently|been|be in ?technical ?payment default
+            notice|notices|notification ~5 default|defaults|acceleration
+            we|company|issuer|subsidiary|subsidiaries|guarantor ~4 defaulted
+            defaulted|default on|under|in ~3 our|its|the|certain|payment
+            not ?be ?been ?make|made|making|pay|paid ~4 interest|principal|scheduled|required|coupon ~2 payment|payments|due
+            fail*|missed|elected_not|skip*|defer* ~5 interest|principal|coupon|amortization ~2 payment|payments|due
+            fail* to pay|repay|make ~8 {debt}|interest|principal|payment
+            acknowledged|declared|asserted|alleged|alleging|alleges|asserting|claim* ~8 default|defaults
+            accelerated ~10 {debt}|amounts|maturity|payment
+            cross-default|cross_default ~5 triggered|occurred
+            constitutes|constituted|triggered|resulted_in|caused ~3 default|event_of_default|events_of_default
+            past due ~5 {debt}
+            {debt} ~8 in default
+            """,
+            unless="""
+            default rate|rates|interest|swap|swaps|risk
+            stock|share compensation|vesting
+            loans|borrowers|borrower|mortgage|mortgages ~4 in default
+            accelerated ~3 depreciation|amortization|share|stock|filer
+            """,
+            hypothetical="conditional",
+        ),
+        Saying(
+            "conditional",
+            """
+            event|events of default
+            in|cause|into|be|constitute|a ?an ?cross ?potential default under|on|of
+            default under|on ~8 {debt}|{agreement}
+            cross-default|cross_default|cross-acceleration
+            if|could|may|would|might|should we|company ~3 default
+            accelerat* ~10 {debt}|maturity|repayment|amounts
+            declare ~10 immediately due
+            """,
+            unless="""
+            no ~6 default
+            default rate|rates|interest|swap|swaps|risk
+            accelerat* ~3 depreciation|amortization|share|stock|filer|growth
+            upon|following|during|absent ~4 default
+            """,
+            hypothetical=SAME,
+        ),
+    ),
+    own=True,
+)
+
+FINANCING_NEED = Subject(
+    "financing_need",
+    (
+        "financ",
+        "fund",
+        "capital",
+        "offering",
+        "proceeds",
+        "placement",
+        "raise",
+    ),
+    (
+        Saying(
+            "completed",
+            """
+            completed|completes|closed|closes|consummated|priced|completion|closing|announced_the_closing ~14 offering|financing|placement|rights_offering|private_placement|financings|equity_raise|ipo
+            proceeds ~24 offering|issuance|sale|sales|placement|notes|financing|exercise|ipo|program|stock|shares
+            offering|issuance|sale|placement|notes|financing|program|stock|shares|debentures ~40 net|gross proceeds
+            raised ~10 million|billion|proceeds|capital|funds|funding|equity|financing
+            issued|sold ~12 shares|units|notes|debentures|preferred|warrants ~40 proceeds|private_placement|aggregate
+            obtained|secured|received|entered_into ~10 financing|funding|term_loan|bridge_loan|capital_investment
+            """,
+            unless="""
+            use ~4 proceeds
+            sale|sales|disposition|divestiture ~6 business|subsidiary|property|assets|building|division|segment|equipment|investments|securities|land
+            expects|expected|expect|intends|intend|anticipates|plans|plan ~12 clos*|complet*|proceeds
+            completion ~12 would|will|may
+            dividend|dividends|repurchase|repurchases
+            not ?been ?yet complet*|clos*|obtained|secured|raised|received|concluded
+            no assurance|guarantee
+            acquisition ~10 financing
+            insurance proceeds
+            raised ~4 guidance|outlook|rates|prices|forecast
+            """,
+        ),
+        Saying(
+            "stated",
+            """
+            must|need|needs|needed|require|requires|required|needing ~6 {raise_money} ~10 {money}
+            have|has|had to {raise_money} ~10 {money}
+            will|would need|require|requires|needs ~6 additional|further|new|substantial|significant|external|outside ~4 {money}
+            need|needs|require|requires|requirement|requirements|necessity for ~2 additional|further|periodic|new|substantial|significant|external|outside|future ~3 {money}
+            need ?of completing|obtaining|raising|securing|closing|a ~3 {money}
+            need|needs|needed|require|requires|required ~4 additional|further ~3 {money}
+            we|company|management|partnership plan|plans to ~2 {raise_money} ~10 {money}
+            intend|intends|planning|continue|continues|seek|seeks|seeking|looking|trying|attempting|attempt|attempts|working|expect|expects|propose|proposes|endeavoring|hopes ?to|on ~4 {raise_money} ~10 {money}
+            seeking|pursuing|exploring|soliciting|negotiating|arranging|considering|evaluating|investigating|working_on ~10 additional|new|alternative|equity|debt|various|other|further|financing|external|potential ~4 {money}|alternatives|sources
+            actively|currently|presently|aggressively ~2 seeking|pursuing|raising|exploring ~6 {money}
+            discussions|negotiations|talks ~14 provide|providing|obtain|obtaining|raise|secure ~4 {money}|investment
+            discussions|negotiations|talks ~8 investors|financing_sources|funding_sources|sources_of_capital|lenders
+            management's plans|intentions|plan ~10 {raise_money}|raising|additional ~6 {money}
+            plans|plan|intends|intend|expects|expect to ~4 fund|finance ~12 through ~4 sale|issuance|offering|borrowings|loans|debt|equity|advances
+            efforts to {raise_money} ~6 {money}
+            raise|obtain|secure|seek additional {money}
+            """,
+            unless="""
+            customer|customers|client|clients ~6 {raise_money}|need|require
+            capital_requirements|capital_adequacy ~6 {exchange}
+            capital expenditure|expenditures ~8 require
+            no|not ?currently ?expect ?anticipate ?have ?believe ?any need ~8 {money}
+            our ability to raise|obtain ~4 capital
+            in order to be|if we are to
+            explanatory_paragraph
+            """,
+        ),
+    ),
+)
+
+DEBT_RESTRUCTURING = Subject(
+    "debt_restructuring",
+    (
+        "restructur",
+        "negotiat",
+        "lender",
+        "creditor",
+        "noteholder",
+        "bondholder",
+        "exchange offer",
+        "maturity",
+        "refinanc",
+        "recapitaliz",
+        "extension",
+        "strategic alternatives",
+    ),
+    (
+        Saying(
+            "completed",
+            """
+            complet*|consummat*|clos*|finaliz*|conclud*|announced_the_completion ~10 debt_restructuring|restructuring_of|recapitalization|exchange_offer|debt_exchange|debt-for-equity|financial_restructuring|balance_sheet_restructuring
+            restructured ~8 {debt}
+            {debt} ~10 was|were|been ?successfully restructured|renegotiated|extinguished_in_exchange|converted_into
+            debt_restructuring|recapitalization|exchange_offer|financial_restructuring ~10 was|been ?successfully completed|consummated|closed
+            renegotiated ~8 {debt}
+            exchanged|converted ~14 {debt}|million ~12 for|into ~8 equity|shares|common_stock|new_notes|preferred
+            extend* ~6 maturity ~10 {debt}
+            agreement ~10 {lender} ~8 to restructure|extend
+            """,
+            unless="""
+            troubled_debt_restructuring|troubled_debt_restructurings
+            not ?been ?yet complet*
+            conversion ~3 of ~4 convertible
+            upon conversion
+            convertible
+            would ~4 extend
+            business|bank|tender ~3 acquisition|merger
+            """,
+            negated="in_progress",
+        ),
+        Saying(
+            "in_progress",
+            """
+            restructur* ~6 {debt}|amounts_owed
+            debt|financial|balance_sheet|capital_structure ?and ?operational restructuring|restructurings|workout|work-out
+            {debt} ~4 restructuring
+            renegotiat* ~12 {debt}|{lender}|terms
+            negotiat* ~14 {lender}
+            negotiat* ~10 extension|extensions|modification|modifications|amendment|restructuring|settlement|settlements ~10 {debt}|{lender}
+            discussions|negotiations|talks|negotiating|dialogue|working|engaged ~10 {lender}
+            options|alternatives|advisors|advisers ~14 maturity|maturities|{debt}|{lender}|recapitalization|capital_structure
+            restructuring_support_agreement|recapitalization_plan|standstill
+            seeking|requested|requesting|attempting|working|plans|intends ~4 to refinance|extend|amend ~8 {debt}
+            seeking|requested|requesting ~6 extension|extensions ~8 {debt}|maturity
+            address ~6 upcoming|near-term|debt maturities|maturity
+            """,
+            unless="""
+            troubled_debt_restructuring|troubled_debt_restructurings|troubled_debt
+            completed ~6 negotiat*
+            restructuring charges|costs|charge|expenses
+            customers|borrowers|borrower|tenants|clients ~8 negotiat*|restructur*|modif*
+            charges for restructuring
+            midstream|supplier|suppliers|union|labor|lease|leases ~4 negotiat*
+            collective_bargaining|union
+            """,
+        ),
+    ),
+)
+
+BANKRUPTCY = Subject(
+    "bankruptcy",
+    (
+        "bankrupt",
+        "chapter 11",
+        "chapter 7",
+        "chapter xi",
+        "insolven",
+        "reorganization",
+        "debtor",
+        "receivership",
+        "ccaa",
+        "liquidat",
+        "creditors arrangement",
+        "administration",
+    ),
+    (
+        Saying(
+            "emerged",
+            """
+            emerg* ~6 from|out ~4 {chapter}|reorganization|court_protection
+            plan of reorganization ~12 became|becomes ?has effective|confirmed|consummated|substantially_consummated
+            plan|plans ~8 confirmed ~10 court
+            court ~8 confirmed|confirming|approved ~8 plan of reorganization
+            confirmed|effective plan|plans of reorganization
+            emergence from ~4 {chapter}|reorganization
+            effective date of ~4 plan ~2 reorganization
+            fresh_start|fresh-start accounting|reporting
+            """,
+            hypothetical="conditional",
+        ),
+        Saying(
+            "filed",
+            """
+            filed|file|files|filing|commenced|commence|initiated|entered|sought|placed ~10 {chapter}
+            filed|files|filing ~8 petition|petitions
+            voluntary|involuntary ?chapter ?11 petition|petitions|case|cases|bankruptcy|reorganization
+            chapter_11|chapter_7|bankruptcy case|cases|filing|filings|petition|petitions|proceeding|proceedings|process
+            debtor-in-possession|debtors-in-possession|debtor_in_possession|debtors_in_possession|dip_financing
+            in|under|into|during {chapter} ?protection
+            petition date
+            operating under ~4 protection ~6 court
+            appointed ~6 receiver|trustee|administrator
+            """,
+            unless="""
+            customer|customers|supplier|suppliers|tenant|tenants|competitor|competitors|vendor|borrower ~6 bankruptcy|bankruptcies|filing|insolvency
+            bankruptcy trustee of
+            administration ~2 expenses
+            """,
+            hypothetical="conditional",
+        ),
+        Saying(
+            "conditional",
+            """
+            bankruptcy|chapter_11|chapter_7|insolvency ?protection ?proceedings
+            liquidate|liquidation|wind_down|cease_operations ~12 seek|bankruptcy|protection
+            prepackaged|pre-packaged|pre-arranged|prearranged plan|chapter|bankruptcy|reorganization
+            forced to|into liquidate|liquidation|cease_operations
+            """,
+            unless="""
+            customer|customers|supplier|suppliers|tenant|tenants|competitor|competitors|vendor|vendors|borrower|counterparty|counterparties|manufacturer|distributor|bankruptcy ~5 bankruptcy|bankruptcies|filing|insolvency|insolvencies|remote|remoteness
+            pension insolvency
+            bankruptcy_remote|bankruptcy-remote
+            """,
+            hypothetical=SAME,
+        ),
+    ),
+    own=True,
+)
+
+LATE_FILING = Subject(
+    "late_filing",
+    (
+        "12b-25",
+        "late",
+        "delay",
+        "timely",
+        "nt 10-",
+        "not filed",
+        "unable to file",
+        "extension",
+        "delinquent",
+        "not file",
+    ),
+    (
+        Saying(
+            "occurred",
+            """
+            filed|file|files|filing ~14 {form} ~6 late
+            late ?in filing|filed|file|filings ~8 {form}
+            delay|delayed|delays|delaying|delinquent ?in ?the ~2 filing|file|filed ~10 {form}
+            {form} ~6 will_be|was|is|has_been|would_be delayed|late|delinquent|not_filed
+            delinquent ~8 {form}|sec_filings|filings|reports
+            not ?be ?able ?yet ?been ?to ?have ?timely|yet file|filed|filing|complete|submit ~12 {form}
+            unable|inability|failure|failed to ?timely|complete ?file ~3 file|filing|complete|timely ~12 {form}
+            not|fail*|failure ~4 timely fil* ~12 {form}
+            {form} ~8 not ?been ?be filed ?on ?a ~2 timely|time|due
+            form_12b-25|12b-25|nt_10-k|nt_10-q|notification_of_late_filing|late_filing
+            not ~3 timely filed|file|filing ~10 {form}|report|reports
+            extension ~8 file|filing ~8 {form}
+            fail* to file ~10 {form}
+            timely ~6 {form} ~10 not_in_compliance
+            """,
+            unless="""
+            pro_forma ~10 filed|available
+            large_accelerated_filer
+            non-accelerated
+            """,
+            negated=SAME,
+        ),
+    ),
+)
+
+RESTATEMENT = Subject(
+    "restatement",
+    (
+        "restat",
+        "relied upon",
+        "reliance",
+    ),
+    (
+        Saying(
+            "none",
+            """
+            no ?material ?such ?accounting restatement|restatements
+            not ~8 restate|restated|restatement|restatements
+            may|can|should continue to be relied
+            """,
+            unless="""
+            not be_relied|limited
+            not ~3 reflect
+            have ?has not ?been restated
+            not restated
+            clawback|recover|recovery|recoupment
+            """,
+            hypothetical=SAME,
+            negated=SAME,
+        ),
+        Saying(
+            "occurred",
+            """
+            restat* ~14 {statements}
+            {statements} ~14 restated|restatement|restatements|restate
+            no longer ?be ?should relied|rely
+            not be relied upon
+            restatement|restatements
+            as restated
+            """,
+            unless="""
+            amended_and_restated|amend_and_restate|amended_&_restated|amendment_and_restatement|amending_and_restating|amends_and_restates
+            restated ~3 certificate|articles|bylaws|charter|incorporation
+            restat* ~12 reflect|conform|reclassif*|adoption|adopted|discontinued|split|presentation|pooling|segment|segments|standard|comparability|retroactive*|stock|dividend
+            retrospectiv*|retroactiv* ~10 restat*
+            restat* ~8 retrospectiv*|retroactiv*
+            clawback|recoup*|recover|recovery|incentive|compensation
+            pooling|reverse_split|stock_split
+            constant_currency
+            adoption|adopted|adopting|accounting_standard|new_standard|topic|discontinued|reclassified|reclassification
+            """,
+            negated="none",
+        ),
+    ),
+    single=True,
+)
+
+AUDITOR_CHANGE = Subject(
+    "auditor_change",
+    (
+        "accountant",
+        "auditor",
+        "accounting firm",
+        " llp",
+        "deloitte",
+        "kpmg",
+        "ernst",
+        "pricewaterhouse",
+        "bdo",
+        "grant thornton",
+    ),
+    (
+        Saying(
+            "occurred",
+            """
+            dismiss* ~24 {audit_firm}|llp|&
+            resign*|declin*_to_stand ~16 {audit_firm}
+            {audit_firm} ~24 resigned|dismissed|resignation|declined_to_stand|replaced|dismissal|terminated
+            llp ~24 resigned|dismissed|resignation|declined_to_stand|replaced|dismissal
+            engag*|appoint*|retain*|select*|approv*|hired ~30 as ~10 {audit_firm}
+            engagement of ~8 llp|{audit_firm}
+            dismissal|resignation|replacement|termination|change|changes ~8 {audit_firm}
+            {audit_firm} ~3 appointed|engaged|replaced|hired
+            replac*|terminat* ~14 as ~8 {audit_firm}
+            change in ?its ?the ?certifying ?registrant's {audit_firm}
+            engaged|appointed|retained ~6 llp
+            new independent ?registered ?public {audit_firm}
+            """,
+            unless="""
+            ratif*
+            disagreement|disagreements
+            audited by
+            who|officer|director|committee|member|partner ~8 retired|joined|worked|served
+            pre-approv*|preapprov*
+            fees|fee
+            have been ~4 audited
+            appointment ~10 annual_meeting|shareholders
+            engaged ~4 to ~4 review|audit|perform|examine|evaluate|assist|advise
+            audit_committee ~6 responsible
+            no ~4 changes|change|resignation
+            as successor to its audit
+            as ~4 financial_officer|controller
+            """,
+        ),
+    ),
+)
+
+MATERIAL_WEAKNESS = Subject(
+    "material_weakness",
+    (
+        "material weakness",
+        "material weaknesses",
+    ),
+    (
+        Saying(
+            "none",
+            """
+            no ?significant ?deficiencies ?or ?and ?such ?other ?identified material_weakness|material_weaknesses
+            not ~6 identif*|constitute|have|aware|disclose|find|reveal|any|represent ~10 material_weakness|material_weaknesses
+            not ?a ?any material_weakness|material_weaknesses
+            free of ~3 material_weakness*
+            without ?any material_weakness|material_weaknesses
+            """,
+            unless="""
+            not ~4 remediated
+            not ~6 prevent
+            not effective
+            assurance
+            not be_able
+            """,
+            negated=SAME,
+        ),
+        Saying(
+            "remediated",
+            """
+            remediated|corrected|cured|resolved|eliminated ~10 material_weakness|material_weaknesses
+            material_weakness|material_weaknesses ~24 remediated|corrected|resolved|cured|eliminated
+            remediation of ~8 material_weakness* ~8 complete|completed
+            completed ~8 remediation ~10 material_weakness*
+            """,
+            unless="""
+            will ~12 remediated
+            until ~20 remediated
+            not ~6 remediated
+            to be remediated
+            when ~10 remediated
+            cannot ~6 remediated
+            considered remediated
+            """,
+            negated="identified",
+        ),
+        Saying(
+            "identified",
+            """
+            identif*|disclos*|report*|found|discover*|uncover*|existence|determin*|conclud*|exist*|exists|advis*|inform* ~24 material_weakness|material_weaknesses
+            material_weakness|material_weaknesses ~20 identif*|exist*|existed|described|relat*|discussed|not_been|reported|remain*|found|disclosed|in_our|in_its|in_the
+            due_to|because_of|result_of|had|have|has|was|were|are|is ~6 material_weakness|material_weaknesses
+            remediat* ~14 material_weakness|material_weaknesses
+            material_weakness|material_weaknesses ~12 remediat*
+            constitute|constitutes|constituted|represents|represented ~4 material_weakness|material_weaknesses
+            """,
+            unless="""
+            material_weakness is|means a ?control deficiency
+            is defined as
+            all significant_deficiencies
+            any significant_deficiencies|corrective
+            corrective actions with regard
+            includes|include obtaining an understanding
+            risk that ?a material_weakness
+            definition
+            whether
+            possible material_weakness*
+            reportable_conditions ~10 standards
+            """,
+        ),
+    ),
+    single=True,
+)
+
+RESTRUCTURING = Subject(
+    "restructuring",
+    (
+        "restructuring",
+        "workforce",
+        "layoff",
+        "headcount",
+        "severance",
+        "positions",
+        "jobs",
+        "reduction in force",
+        "plant clos",
+        "realign",
+        "reorganiz",
+        "cost reduction",
+        "cost-reduction",
+        "cost-saving",
+        "job cuts",
+    ),
+    (
+        Saying(
+            "announced",
+            """
+            {charge} ~2 for|of|related_to ~4 restructuring
+            restructuring ?and ?other ?related ?severance ?impairment ?acquisition ?integration ?realignment ?exit ?net {charge}|reserve|reserves|provision|accrual
+            {record}|announce*|implement*|initiat*|commenc*|approv*|adopt*|undert*|execut*|began|begun|launch*|complet* ~8 restructuring|reorganization_plan|realignment|reduction_in_force|workforce_reduction|cost_reduction|cost-reduction
+            restructuring {plan}
+            restructuring of ~4 our|its|the ~3 operations|business|businesses|workforce|organization|manufacturing|division|sales
+            reduc*|cut|cuts|cutting|eliminat* ~8 workforce|headcount|employees|positions|jobs|staff|personnel|staffing
+            workforce reduction|reductions|restructuring
+            reduction|reductions in ~3 force|workforce|headcount|personnel|staff|employees|staffing
+            layoffs|lay_off|laid_off|layoff|furlough*
+            clos*|shut* ~5 plant|plants|facility|facilities|factory|stores|offices|branches ~20 {charge}|employees|jobs
+            severance ~4 {charge}|payments|benefits
+            """,
+            unless="""
+            debt_restructuring|troubled_debt|financial_restructuring
+            restructuring of ~6 {debt}
+            non-gaap|nongaap ~16 exclud*|defin*
+            adjusted ~14 defined|definition|defines
+            we exclude|exclude
+            corporate_reorganization|plan_of_reorganization
+            change in control|change_of_control
+            employment_agreement
+            restructuring ~4 {lender}
+            no|any|potential|future|possible ?such ?additional restructuring
+            turnover
+            """,
+        ),
+    ),
+)
+
+IMPAIRMENT = Subject(
+    "impairment",
+    (
+        "impair",
+        "carrying value",
+        "carrying amount",
+        "write-off",
+        "write-down",
+        "writedown",
+        "writeoff",
+        "wrote off",
+        "wrote down",
+        "write down",
+        "write off",
+        "written off",
+        "written down",
+        "wrote-off",
+        "wrote-down",
+        "write-offs",
+        "write-downs",
+    ),
+    (
+        Saying(
+            "recorded",
+            """
+            {impair} ?loss ?losses ?charge ?charges ?of ~6 {asset}
+            {asset} ~3 {impair}
+            {record} ~12 {impair}
+            {impair} ?charge ?charges ?loss ?losses of|totaling|totalling|was|were
+            {impair} charge|charges|loss|losses|expense
+            wrote|written|writing|writes off|down|wrote-off|wrote-down
+            impaired ~12 {asset}
+            {asset} ~6 was|were|been ?fully ?deemed ?partially impaired|written
+            charge ~4 {impair}
+            reduced|wrote ~3 carrying value|amount
+            """,
+            unless="""
+            impaired loan|loans
+            loans ~4 impaired
+            test|tests|tested|testing|review|reviews|reviewed|reviewing|evaluate|evaluates|evaluated|assess|assesses|assessed ~10 {impair}
+            other-than-temporary
+            measurement|measured|measure ~8 {impair}
+            impair|impairs ~2 our|the|its|ability
+            non-gaap ~24 exclud*|defin*|adjust*
+            defined as|definition|we_exclude|excludes|exclude|is_calculated|calculated_as|calculated_by
+            policy|policies
+            is_recognized|are_recognized|is_recorded|are_recorded|is_impaired|are_impaired|recognizes_an|recognize_an
+            charged_off|charge-off|charge-offs|net_write-offs
+            value ~8 impairment indicators
+            no ~6 {impair}|impaired
+            any|potential|possible|future|risk|additional ?asset ?goodwill {impair}
+            """,
+        ),
+    ),
+)
+
+DIVIDEND = Subject(
+    "dividend",
+    (
+        "dividend",
+        "distribution",
+    ),
+    (
+        Saying(
+            "suspended",
+            """
+            suspend*|discontinu*|eliminat*|omit*|halt*|ceas*|paus*|stopp*|terminat*|defer* ~16 dividend|dividends|distributions
+            dividend|dividends|distributions ~10 suspend*|discontinu*|eliminat*|omit*|halt*|paus*|defer*|ceas*
+            suspension|elimination|discontinuation|omission of ~14 dividend|dividends|distributions
+            not ?to ?be ?been declare|declared|pay|paid ~4 dividend|dividends ~10 quarter|preserve|conserve
+            """,
+            unless="""
+            reinvestment_plan ~6 suspend*
+            resum*|reinstat*
+            discontinued_operations
+            right to suspend
+            """,
+        ),
+        Saying(
+            "cut",
+            """
+            reduc*|cut|cuts|cutting|lower*|decreas*|slash* ~3 quarterly|cash|annual|dividend|its|our|the|common|monthly ~4 dividend|dividends|distribution|dividend_rate
+            dividend|dividends|distribution ~4 was|were|been|is|be ?being reduced|cut|lowered|decreased
+            dividend|distribution reduction|cut
+            """,
+            unless="""
+            income|equity|cash_flow|ratio ~6 dividend
+            reduc*|decreas*|lower* ~4 by dividends
+            deduction|received_deduction
+            """,
+        ),
+        Saying(
+            "declared",
+            """
+            declar*|approv*|authoriz* ~16 dividend|dividends|distribution|distributions
+            dividend|dividends|distribution ~20 declared|approved|authorized ?by
+            announc* ~8 dividend|cash_distribution ~20 payable|record|per_share
+            dividend|distribution ~14 payable ~4 on|to
+            will pay ~8 dividend
+            increas*|rais* ~6 quarterly|cash|annual|its|regular dividend
+            """,
+            unless="""
+            dividends_declared_per|dividends_per
+            when and if declared|if and when declared|if_declared
+            not ~6 dividend|dividends
+            never
+            received|equivalents ~4 dividend
+            dividend_equivalents
+            repurchase ~3 authoriz*
+            accrued_dividends
+            dividend ~4 yield
+            foreseeable future
+            preferred ~6 entitled
+            only when|if|as
+            """,
+        ),
+    ),
+    single=True,
+)
+
+GUIDANCE = Subject(
+    "guidance",
+    (
+        "guidance",
+        "outlook",
+        "forecast",
+        "expect",
+        "anticipat",
+        "project",
+        "estimate",
+        "target",
+        "sees ",
+    ),
+    (
+        Saying(
+            "withdrawn",
+            """
+            withdr*|suspend*|rescind*|retract*|pull*|discontinu*|remov* ~16 {guided}
+            {guided} ~14 withdrawn|suspended|rescinded|retracted|pulled|no_longer|withdrawal
+            no longer ~10 {guided}
+            withdrawal|suspension of ~10 {guided}
+            not ~3 provid*|issu*|giv*|updat*|offer* ~14 guidance|outlook ~14 at_this_time|uncertaint*|pandemic|until|covid-19
+            {guided} ~6 should ~2 not ?longer be relied
+            unable to provide|give|reaffirm ~10 guidance|outlook
+            """,
+            unless="""
+            guidance ~6 fasb|asc|accounting|sec|staff|superseded
+            accounting guidance
+            no obligation
+            reconcil*
+            projections ~8 supersed*
+            """,
+        ),
+        Saying(
+            "given",
+            """
+            {expect} ~24 {headline} ~30 #
+            {headline} ~10 {expect} ~24 #
+            {headline} ~8 {guided} ~20 #
+            {guided} ~16 {headline} ~16 #
+            """,
+            unless="""
+            compared to analysts|consensus
+            accounting guidance|asc|fasb|asu
+            useful_life|useful_lives|fair_value|discount_rate|assumptions
+            withdr*
+            critical_accounting
+            estimated_useful
+            exceed*|above|beat|below|consistent|compared ~4 previous|prior|our|company's|expectations guidance|outlook
+            analyst|analysts|consensus
+            """,
+        ),
+    ),
+    single=True,
+)
+
+#: In the order of weight: what bears most on whether the company survives comes first.
+SUBJECTS: tuple[Subject, ...] = (
+    BANKRUPTCY,
+    GOING_CONCERN,
+    DEFAULT,
+    COVENANT,
+    DEBT_RESTRUCTURING,
+    FINANCING_NEED,
+    DELISTING,
+    RESTATEMENT,
+    LATE_FILING,
+    MATERIAL_WEAKNESS,
+    AUDITOR_CHANGE,
+    DIVIDEND,
+    GUIDANCE,
+    IMPAIRMENT,
+    RESTRUCTURING,
+)
