@@ -217,6 +217,14 @@ _BY_AUDITORS = re.compile(
     r"|our\s+opinion\s+is\s+not\s+(?:modified|qualified)",
     re.IGNORECASE,
 )
+_STANDARD = re.compile(
+    r"\bFASB\b|Accounting\s+Standards\s+(?:Update|Board|Codification)|\bASU\b|Subtopic|\bIAS\s+1\b|reporting\s+entity",
+    re.IGNORECASE,
+)
+_FOUND = re.compile(
+    r"\b(?:concluded|determined|we\s+believe|management\s+(?:has\s+)?(?:concluded|determined|believes))\b",
+    re.IGNORECASE,
+)
 _ASSUMING = re.compile(r"prepared\s+assuming\s+(?:that\s+)?[^;]{1,120}?going\s+concern", re.IGNORECASE)
 
 
@@ -229,6 +237,8 @@ def _settle_going_concern(paragraph: str, signals: list[Signal]) -> list[Signal]
     assuming = _ASSUMING.search(paragraph) and _REPORT_OF_AUDITORS.search(paragraph)
     if assuming or _BY_AUDITORS.search(paragraph):
         signals = [replace(s, state="auditor") if s.state == "raised" else s for s in signals]
+    if _STANDARD.search(paragraph) and not _FOUND.search(paragraph):
+        signals = [replace(s, state="definition") for s in signals]
     if any(s.state != "definition" for s in signals):
         signals = [s for s in signals if s.state != "definition"]
     return signals
@@ -251,7 +261,25 @@ def _settle_material_weakness(_paragraph: str, signals: list[Signal]) -> list[Si
     return signals
 
 
+#: A phrase shorter than this is the bare word and says nothing by itself.
+_BARE = 12
+
+
+def _settle_delisting(_paragraph: str, signals: list[Signal]) -> list[Signal]:
+    """Drop "subject to delisting" beside the notice that says so; an if or a "could" stands on its own."""
+    told = any(s.state in ("notice", "regained_compliance") for s in signals)
+    return [s for s in signals if not (told and s.state == "conditional" and s.span.length < _BARE)]
+
+
+def _settle_covenant(_paragraph: str, signals: list[Signal]) -> list[Signal]:
+    """Drop a hypothetical breach beside the statement that all covenants are complied with."""
+    compliant = any(s.state == "compliant" for s in signals)
+    return [s for s in signals if not (compliant and s.state == "conditional")]
+
+
 _SETTLE = {
+    "delisting": _settle_delisting,
+    "covenant": _settle_covenant,
     "going_concern": _settle_going_concern,
     "default": _settle_default,
     "material_weakness": _settle_material_weakness,
@@ -260,6 +288,11 @@ _SETTLE = {
 #: Kinds that have a sum of their own, and how far (in characters) it may stand from the words.
 _WITH_AMOUNT = frozenset({"financing_need", "debt_restructuring", "impairment", "restructuring", "default"})
 _AMOUNT_REACH = 130
+_LEADS_TO = re.compile(
+    r"[\s,]*(?:charges?|loss(?:es)?|costs?|expenses?|provisions?)?\s*(?:of|totall?ing|aggregating|amounting\s+to|was|were|:)"
+    r"\s+(?:approximately|about|roughly|some|nearly|up\s+to)?\s*",
+    re.IGNORECASE,
+)
 #: A smaller sum is a price or an amount per share.
 _LEAST_AMOUNT = 1000
 _WITH_DATE = frozenset(
@@ -290,9 +323,13 @@ def _match_to_signal(text: str, sentence: Span, subject: Subject, match: _Match,
 
 
 def _amount_of(sentence: str, match: _Match) -> Decimal | None:
-    """Give the sum that stands nearest to the words of the event."""
+    """Give the sum of the event: the one that the words lead up to ("charges of"), else the nearest."""
     amounts = [
-        (_distance(start, match, end), start, value)
+        (
+            0 if _LEADS_TO.fullmatch(sentence, match.end, max(start, match.end)) else _distance(start, match, end) + 1,
+            start,
+            value,
+        )
         for start, end, value in find_amounts(sentence)
         if value >= _LEAST_AMOUNT
     ]

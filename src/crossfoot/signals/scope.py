@@ -36,13 +36,15 @@ _IF = re.compile(
 _UNSURE = re.compile(
     r"\b(?:no\s+(?:assurances?|guarantees?|certainty)|cannot\s+(?:assure|guarantee|be\s+(?:certain|assured|sure))"
     r"|not\s+(?:assured|guaranteed)|risks?\s+(?:that|of|relat)|possib(?:le|ility)|potential(?:ly)?|likelihood|threat(?:en|ens|ened)?"
-    r"|fail(?:ure)?\s+to|inability\s+to|depend(?:s|ent|ing)?\s+(?:up)?on|contingent|prevent|avoid"
+    r"|fail\s+to|the\s+failure\s+to|inability\s+to|depend(?:s|ent|ing)?\s+(?:up)?on|contingent|prevent|avoid"
     r"|uncertain(?:ty)?\s+(?:as\s+to|about|whether|of|that))\b",
     re.IGNORECASE,
 )
 #: Words that do so for what follows at once.
 _NEAR = re.compile(r"\b(?:any|(?:in)?ability\s+to|hypothetical)\b", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:may|might|could|would)\b|\b(?:Might|Could|Would)\b")
+#: "A breach of the covenants could": a modal directly after the words, before any comma or clause.
+_MODAL_AFTER = re.compile(r"(?:\s+(?!which|that|and|who)[\w'\u2019-]+){0,4}?\s+(?:may|might|could|would)\b")
 #: "Would" that reports and does not suppose: "was notified that it would be".
 _REPORTED = re.compile(
     r"\b(?:notified|informed|advised|announced|determined|concluded|stated|said)\b[^;]{0,60}?\b(?:would)\b",
@@ -99,7 +101,9 @@ def is_hypothetical(sentence: str, start: int, end: int) -> bool:
         return True
     before = sentence[max(step, start - _MODAL_REACH) : end]
     modal = _MODAL.search(before)
-    return modal is not None and _REPORTED.search(before) is None
+    if modal is not None and _REPORTED.search(before) is None:
+        return True
+    return _MODAL_AFTER.match(sentence, end) is not None
 
 
 def is_negated(sentence: str, start: int, end: int) -> bool:

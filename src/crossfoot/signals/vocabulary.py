@@ -428,8 +428,7 @@ DELISTING = Subject(
     never="""
     delisted ~8 same_time|simultaneously|concurrently
     began|begin|commence|commenced trading ~8 exchange|nyse|nasdaq
-    delisting|delist|delisted ?of ?by our|products|product|retailers|its_products|merchandise|items
-    retailers|trade_customers|products
+    delist|delisted|delists|delisting ?of ?our ?its ?certain products|product|items|skus|brands|merchandise
     """,
 )
 
@@ -471,7 +470,7 @@ COVENANT = Subject(
             violat*|breach* ~14 {covenants}|{agreement}
             {covenants} ~4 violat*|breach*|non-compliance|noncompliance
             {covenants} default|defaults
-            fail* ~8 {covenants}
+            failed|fails|failing ~8 {covenants}
             out of compliance|default|defaulted|noncompliance|non-compliance ~14 {covenants}
             noncompliance|non-compliance ~10 {covenants}|{agreement}
             """,
@@ -535,6 +534,7 @@ DEFAULT = Subject(
         "default",
         "forbear",
         "accelerat",
+        "immediately due",
         "failed to pay",
         "failed to make",
         "missed",
@@ -589,7 +589,8 @@ DEFAULT = Subject(
             cross-default|cross_default|cross-acceleration
             if|could|may|would|might|should we|company ~3 default
             accelerat* ~10 {debt}|maturity|repayment|amounts
-            declare ~10 immediately due
+            declare|declared|become|becoming|be|payable ~10 immediately|become due
+            immediately due and payable
             """,
             unless="""
             no ~6 default
@@ -643,7 +644,7 @@ FINANCING_NEED = Subject(
             """
             must|need|needs|needed|require|requires|required|needing ~6 {raise_money} ~10 {money}
             have|has|had to {raise_money} ~10 {money}
-            will|would need|require|requires|needs ~6 additional|further|new|substantial|significant|external|outside ~4 {money}
+            we|company|partnership|management|it ?currently ?may will|would need|require|requires|needs ~6 additional|further|new|substantial|significant|external|outside ~4 {money}
             need|needs|require|requires|requirement|requirements|necessity for ~2 additional|further|periodic|new|substantial|significant|external|outside|future ~3 {money}
             need ?of completing|obtaining|raising|securing|closing|a ~3 {money}
             need|needs|needed|require|requires|required ~4 additional|further ~3 {money}
@@ -1002,26 +1003,26 @@ MATERIAL_WEAKNESS = Subject(
         Saying(
             "identified",
             """
-            identif*|disclos*|report*|found|discover*|uncover*|existence|determin*|conclud*|exist*|exists|advis*|inform* ~24 material_weakness|material_weaknesses
+            identif*|identification|disclos*|report*|found|discover*|uncover*|existence|determin*|conclud*|exist*|exists|advis*|inform* ~24 material_weakness|material_weaknesses
             material_weakness|material_weaknesses ~20 identif*|exist*|existed|described|relat*|discussed|not_been|reported|remain*|found|disclosed|in_our|in_its|in_the
-            due_to|because_of|result_of|had|have|has|was|were|are|is ~6 material_weakness|material_weaknesses
+            due_to|because_of|result_of|resulted_from|attributable_to|given|light_of|had|have|has|was|were|are|is ~6 material_weakness|material_weaknesses
             remediat* ~14 material_weakness|material_weaknesses
             material_weakness|material_weaknesses ~12 remediat*
             constitute|constitutes|constituted|represents|represented ~4 material_weakness|material_weaknesses
             """,
             unless="""
             material_weakness is|means a ?control deficiency
-            is defined as
+            is_defined as
             all significant_deficiencies
             any significant_deficiencies|corrective
             corrective actions with regard
             includes|include obtaining an understanding
             risk that ?a material_weakness
             definition
-            whether
             possible material_weakness*
             reportable_conditions ~10 standards
             """,
+            negated=SAME,
         ),
     ),
     single=True,
@@ -1109,6 +1110,8 @@ IMPAIRMENT = Subject(
             {record} ~12 {impair}
             {impair} ?charge ?charges ?loss ?losses of|totaling|totalling|was|were
             {impair} charge|charges|loss|losses|expense
+            # ~2 {impair}
+            {impair} ~3 recorded|recognized|taken|incurred
             wrote|written|writing|writes off|down|wrote-off|wrote-down
             impaired ~12 {asset}
             {asset} ~6 was|were|been ?fully ?deemed ?partially impaired|written
