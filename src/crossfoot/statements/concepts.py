@@ -8,6 +8,7 @@ none of these settles stays without a name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,15 @@ _REPEATED = frozenset(
     {"NetIncomeLoss", "ProfitLoss", "NetIncomeLossAvailableToCommonStockholdersBasic", "EarningsPerShareDiluted",
      "EarningsPerShareBasic", "NetCashProvidedByUsedInOperatingActivities", "OperatingIncomeLoss", "GrossProfit"}
 )  # fmt: skip
+
+_OPERATING = "OperatingIncomeLoss"
+_PRETAX = "IncomeLossFromContinuingOperationsBeforeIncomeTaxes"
+_OTHER_INCOME = frozenset({"OtherNonoperatingIncomeExpense", "InterestIncomeExpenseNonoperatingNet"})
+_SHORT = re.compile("ShortTerm|CommercialPaper")
+_LONG_TERM = {
+    "ProceedsFromIssuanceOfDebt": "ProceedsFromIssuanceOfLongTermDebt",
+    "RepaymentsOfDebt": "RepaymentsOfLongTermDebt",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,8 @@ def name_lines_by(
             names[i] = _name_line(lexicon, kind, line)
     _settle_net_income(seen, names)
     _settle_equity(names)
+    _settle_other_income(names)
+    _settle_debt(names)
     return tuple(_once(kind, names))
 
 
@@ -158,6 +170,27 @@ def _settle_equity(names: list[str | None]) -> None:
     if "MinorityInterest" not in names and "StockholdersEquity" not in names:
         whole = "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"
         names[:] = ["StockholdersEquity" if name == whole else name for name in names]
+
+
+def _settle_other_income(names: list[str | None]) -> None:
+    """Other income which is all there is between operating income and the result before taxes is the total of it.
+
+    So is the last of two lines of other income.
+    """
+    after = next((i for i, name in enumerate(names) if name and name.startswith(_PRETAX)), None)
+    if after is None or _OPERATING not in names[:after]:
+        return
+    before = names.index(_OPERATING)
+    between = [i for i in range(before + 1, after) if names[i]]
+    others = [i for i in between if names[i] in _OTHER_INCOME]
+    if others and others[-1] == between[-1] and len(others) in {len(between), 2}:
+        names[others[-1]] = "NonoperatingIncomeExpense"
+
+
+def _settle_debt(names: list[str | None]) -> None:
+    """Where short-term debt has lines of its own, debt without a word of its term is long-term."""
+    if any(name and name.startswith(("Proceeds", "Repayments")) and _SHORT.search(name) for name in names):
+        names[:] = [_LONG_TERM.get(name or "", name) for name in names]
 
 
 def _once(kind: Kind, names: Sequence[str | None]) -> list[str | None]:

@@ -98,9 +98,12 @@ class Lexicon:
 
 def _variants(words: Words) -> tuple[str, ...]:
     """Give the key as it stands, then without the words that filers add or leave out at will."""
-    bare = words[1:] if words[:1] == ("total",) else words
-    netless = bare[:-1] if bare[-1:] == ("net",) and len(bare) > 1 else bare
-    forms = (words, bare, (*bare, "net"), netless, ("total", *words))
+    netless = words[:-1] if words[-1:] == ("net",) else words
+    forms = [words, netless, (*netless, "net")]
+    if words[:1] == ("total",):
+        forms += [form[1:] for form in forms]
+    else:
+        forms.append(("total", *words))
     return tuple(dict.fromkeys(" ".join(form) for form in forms if form))
 
 

@@ -20,7 +20,8 @@ def _words(text: str) -> frozenset[str]:
 
 # From here on a label describes, and does not name ("net of allowance of $12", "par value $.01", "Note 4").
 _TAIL = re.compile(
-    r"(?:,|;|\(|-)? *(?:net of (?:accumulated|allowance|reserve|unamortized|related|discount)|"
+    r"(?:,|;|\(|-)? *(?:net of (?:accumulated|allowance|reserve|unamortized|related|discount|amounts|portion|interest)|"
+    r"net of capitalized|"
     r"less:? (?:accumulated|allowances? (?:for|of))|without par|no par|\$? ?[0-9.]* ?(?:stated|par) value|par value|"
     r"authorized|at (?:lower|amortized|fair|cost)|\(?(?:see )?notes? [0-9]|including \$|includes \$|"
     r"[0-9,.]+ shares|of \$|\$ ?[0-9])"
@@ -86,7 +87,10 @@ _PHRASES = tuple(
             "income",
         ),
         ("loss", r"\bnet loss(?:es)?\b(?! (?:on|from (?:sale|dispos|invest|extin)))", "net income"),
-        ("loss", r"\b(operating|comprehensive) (?:gain|loss)(?:es)?\b", r"\1 income"),
+        ("ing loss", r"\boperating loss(?:es)?\b", "operating income"),
+        ("comprehensive", r"\bcomprehensive (?:gain|loss)(?:es)?\b", "comprehensive income"),
+        ("retained", r"\bretained (?:loss(?:es)?|deficit)\b", "retained income"),
+        ("class", r"\bclass [a-c](?: and (?:class )?[a-c])?\b", ""),
         (
             "loss",
             r"\bloss(?:es)? (?=before|from (?:continuing|operation|discontinued)|per |after tax|attributable)",
@@ -117,7 +121,8 @@ _SINGULAR_OF = {
         ("operating", "operational"),
         ("end", "ending closing"),
         ("begin", "beginning opening start"),
-        ("", "fully gaap consolidated reported unaudited less add plus deduct"),
+        ("", "fully gaap consolidated reported unaudited less add plus deduct all"),
+        ("identifiable", "identified"),
         ("proceeds", "proceeds"),
     )
     for word in words.split()
@@ -129,7 +134,7 @@ _DROPPED = _words(
 _CASH_VERBS = _words("provided used generated flow required utilized provide use generate change")
 _KEEPS_SIGN = _words(
     "income gain profit loss earning earnings revenue expense benefit provision change increase tax cash deficit taxes "
-    "other increases proceeds payments"
+    "other increases proceeds payments equity"
 )
 _WORD = re.compile(r"[a-z0-9%][a-z0-9%.]*")
 _LETTERS = re.compile(r"[a-z]+")
@@ -203,7 +208,15 @@ def _settled(words: list[str]) -> tuple[str, ...]:
     """Apply what needs the whole label: verbs of cash flow totals, and a company's name before "stockholder equity"."""
     if "cash" in words and ("activity" in words or words[-1] == "operation"):
         words = [w for w in words if w not in _CASH_VERBS]
-    if words[-2:] == ["stockholder", "equity"] and {"liability", "noncontrolling", "before"}.isdisjoint(words):
+    if words[-2:] == ["stockholder", "deficit"]:
+        words[-1] = "equity"
+    if (
+        "liability" in words
+        and words[-1:] in (["equity"], ["deficit"], ["capital"])
+        and words[0] in {"total", "liability"}
+    ):
+        words = ["total", "liability", "equity"]
+    elif words[-2:] == ["stockholder", "equity"] and {"noncontrolling", "before"}.isdisjoint(words):
         is_owned = not {"stockholder", "equity", "total", "common"}.issuperset(words)
         words = ["total", "parent", "stockholder", "equity"] if is_owned else words
     return tuple(w for i, w in enumerate(words) if not i or words[i - 1] != w)
