@@ -35,6 +35,8 @@ _REPEATED = frozenset(
      "EarningsPerShareBasic", "NetCashProvidedByUsedInOperatingActivities", "OperatingIncomeLoss", "GrossProfit"}
 )  # fmt: skip
 
+# What a statement says more than once, as of more than one date.
+_RECURRING = frozenset({"CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents"})
 _OPERATING = "OperatingIncomeLoss"
 _PRETAX = "IncomeLossFromContinuingOperationsBeforeIncomeTaxes"
 _OTHER_INCOME = frozenset({"OtherNonoperatingIncomeExpense", "InterestIncomeExpenseNonoperatingNet"})
@@ -76,10 +78,13 @@ def name_lines_by(
         return (None,) * len(lines)
     seen = _lines_to_seen(kind, lines, units)
     names = _name_shares(seen, [None] * len(lines))
-    for i, line in enumerate(seen):
-        if names[i] is None and not line.is_heading and line.words:
-            names[i] = _name_line(lexicon, kind, line)
+    open_lines = [i for i, line in enumerate(seen) if names[i] is None and not line.is_heading and line.words]
+    for i in open_lines:
+        names[i] = _name_known(lexicon, kind, seen[i])
+    if kind in _PRIMARY:
+        _name_near(lexicon, seen, [i for i in open_lines if names[i] is None], names)
     _settle_net_income(seen, names)
+    _settle_comprehensive(seen, names)
     _settle_equity(names)
     _settle_other_income(names)
     _settle_debt(names)
@@ -115,20 +120,26 @@ def _parents(line: Line, lines: Sequence[Line], by_index: dict[int, int], words:
     return tuple(found)
 
 
-def _name_line(lexicon: Lexicon, kind: Kind, line: _Seen) -> str | None:
-    """Name a line that is neither per share nor a number of shares."""
+def _name_known(lexicon: Lexicon, kind: Kind, line: _Seen) -> str | None:
+    """Name a line by a wording that is known."""
     if not _REFUSED.isdisjoint(line.words):
-        return None
+        return "-"
     if kind in _PRIMARY:
-        ladder = LADDERS[line.place]
-        element = lexicon.find(line.words, ladder) or lexicon.nearest(line.words, ladder)
-    else:
-        element = (
-            lexicon.find(line.words, _SELECTED) if len(line.words) > 1 or line.words[0] in {"revenue", "sale"} else None
-        )
-        if kind is Kind.RECONCILIATION and element not in _REPEATED:
-            element = None
-    return None if element == "-" else element
+        return lexicon.find(line.words, LADDERS[line.place])
+    if len(line.words) == 1 and line.words[0] not in {"revenue", "sale"}:
+        return None
+    element = lexicon.find(line.words, _SELECTED)
+    return element if kind is Kind.SELECTED or element in _REPEATED else None
+
+
+def _name_near(lexicon: Lexicon, seen: Sequence[_Seen], lines: Sequence[int], names: list[str | None]) -> None:
+    """Name lines by the nearest known wording, but none by a name that another line already has."""
+    given = set(names)
+    for i in lines:
+        element = lexicon.nearest(seen[i].words, LADDERS[seen[i].place])
+        if element not in given or element in _RECURRING:
+            names[i] = element
+            given.add(element)
 
 
 def _name_shares(seen: Sequence[_Seen], names: list[str | None]) -> list[str | None]:
@@ -163,6 +174,17 @@ def _settle_net_income(seen: Sequence[_Seen], names: list[str | None]) -> None:
     for i, name in enumerate(names):
         if name == "NetIncomeLoss" and i not in parents and i < end:
             names[i] = "ProfitLoss"
+
+
+def _settle_comprehensive(seen: Sequence[_Seen], names: list[str | None]) -> None:
+    """Comprehensive income above a line of the noncontrolling interests' share is before it."""
+    share = "ComprehensiveIncomeNetOfTaxAttributableToNoncontrollingInterest"
+    if share not in names:
+        return
+    end = len(names) - names[::-1].index(share)
+    for i in range(end):
+        if names[i] == "ComprehensiveIncomeNetOfTax" and "parent" not in seen[i].words:
+            names[i] = "ComprehensiveIncomeNetOfTaxIncludingPortionAttributableToNoncontrollingInterest"
 
 
 def _settle_equity(names: list[str | None]) -> None:

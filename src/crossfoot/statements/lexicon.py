@@ -11,7 +11,9 @@ Words = tuple[str, ...]
 
 # What part of the weight of the words two wordings must share to mean the same element.  Found by leaving out one
 # company at a time: benchmarks/concepts_by_company.py.
-NEAR = 0.62
+NEAR = 0.6
+# What an unknown word weighs, of the rarest known one: it is often but the name of a company or a product.
+UNKNOWN = 0.5
 # Words that rarely decide which element is meant.
 _LIGHT = {"total": 0.3, "net": 0.4, "other": 0.9, "change": 0.7, "income": 0.8}
 
@@ -58,7 +60,7 @@ class Lexicon:
         return best
 
     def _weight(self, word: str) -> float:
-        return self._weights.get(word, self._rarest)
+        return self._weights.get(word, UNKNOWN * self._rarest)
 
     @cached_property
     def _rarest(self) -> float:

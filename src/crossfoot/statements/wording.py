@@ -23,7 +23,7 @@ _TAIL = re.compile(
     r"(?:,|;|\(|-)? *(?:net of (?:accumulated|allowance|reserve|unamortized|related|discount|amounts|portion|interest)|"
     r"net of capitalized|"
     r"less:? (?:accumulated|allowances? (?:for|of))|without par|no par|\$? ?[0-9.]* ?(?:stated|par) value|par value|"
-    r"authorized|at (?:lower|amortized|fair|cost)|\(?(?:see )?notes? [0-9]|including \$|includes \$|"
+    r"authorized|at (?:lower|amortized|fair)|\(?(?:see )?notes? [0-9]|including \$|includes \$|"
     r"[0-9,.]+ shares|of \$|\$ ?[0-9])"
 )
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -104,7 +104,8 @@ _SINGULAR_OF = {
     for single, words in (
         ("income", "earnings earning profits profit"),
         ("change", "increase increases decrease decreases changes"),
-        ("period", "year quarter month months years periods"),
+        ("period", "year quarter month months years periods january february march april june july august"),
+        ("period", "september october november december"),
         ("purchase", "purchases purchased"),
         ("acquisition", "acquire acquired acquiring acquisitions"),
         ("repurchase", "repurchased repurchases"),
