@@ -1,13 +1,360 @@
-"""The placed road from raw table to grid."""
+"""The placed road from raw table to grid: columns from where digits stand, heads from what they are centred over.
+
+Lines become drafts of rows; drafts are joined where a label wraps or a value has slipped to a line of its own; then
+rows are made.  `Row.origin` is the index of the row's first line in the raw table, `Cell.origin` the cell's column.
+"""
 
 from __future__ import annotations
 
-from crossfoot.diagnostics import Diagnostic
-from crossfoot.grid.model import Grid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from crossfoot.diagnostics import Diagnostic, Severity
+from crossfoot.grid.cluster import Band, tokens_to_bands, tokens_to_columns
+from crossfoot.grid.heads import Cover, find_covers
+from crossfoot.grid.labels import LabelLine, is_continuing, is_open, is_wrapped
+from crossfoot.grid.model import Cell, Grid, Row
+from crossfoot.grid.rulings import rules_to_columns, widen_by_rules
 from crossfoot.release import PlacedTable, Table
-from crossfoot.source import Source
+from crossfoot.source import Source, Span
+from crossfoot.values.number import parse_number
+from crossfoot.values.placed import Chunk, PlacedLine, Printed, Token, line_to_chunks, parse_line
+
+#: A value that a single blank parts from its label is the value of a column that ends this near.
+EXACT = 1
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row in the making: one printed line, or several once joined."""
+
+    line: int
+    span: Span
+    labels: list[tuple[LabelLine, Span]] = field(default_factory=list)
+    values: dict[int, Cell] = field(default_factory=dict)
+    ruled: frozenset[int] = frozenset()
+    double: frozenset[int] = frozenset()
+    is_apart: bool = False
+    is_head: bool = False
+
+    @property
+    def last_label(self) -> LabelLine | None:
+        """The part of its label that was printed last."""
+        return self.labels[-1][0] if self.labels else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Geometry:
+    """What holds for a whole table: its columns, their extents on the page, where labels end."""
+
+    bands: tuple[Band, ...]
+    extents: tuple[Chunk, ...]
+    label_end: int
 
 
 def placed_to_grid(source: Source, table: Table, raw: PlacedTable) -> tuple[Grid, tuple[Diagnostic, ...]]:
-    """Make the grid of a placed table."""
-    return Grid(table.index, table.span, (), 1), ()
+    """Make the grid of a placed table, and say which values found no column."""
+    lines = [parse_line(source[span]) for span in raw.lines]
+    geometry = _lines_to_geometry(lines)
+    drafts, orphans = _lines_to_drafts(source, raw, lines, geometry)
+    joined = _join_drafts(drafts, geometry)
+    rows = tuple(_draft_to_row(index, draft) for index, draft in enumerate(joined))
+    found = tuple(
+        Diagnostic("G203", Severity.NOTE, f"{source[span]!r} stands in no column of its table", span)
+        for span in orphans
+    )
+    return Grid(table.index, table.span, rows, len(geometry.bands) + 1), found
+
+
+def _lines_to_geometry(lines: Sequence[PlacedLine]) -> _Geometry:
+    data = [line for line in lines if line.is_data]
+    bands = tokens_to_bands([line.tokens for line in data])
+    if len(bands) > 1 and _is_label_band(bands[0], data):
+        bands = bands[1:]
+    left = bands[0].left if bands else 0
+    ends = [line.label.end for line in lines if line.label and line.label.end < left]
+    extents = widen_by_rules(bands, (line.rules for line in lines if line.rules))
+    return _Geometry(tuple(bands), tuple(extents), max(ends, default=0))
+
+
+def _is_label_band(band: Band, data: Sequence[PlacedLine]) -> bool:
+    """Whether the first column is labels that are numbers, such as the years of a schedule of payments."""
+    inside = [line for line in data if line.tokens[0].left < band.right]
+    others = [line.label for line in data if line.label]
+    if any(line.label for line in inside):
+        return False
+    is_covered = any(label.start < band.right and band.left < label.end for label in others)
+    return is_covered or (not others and all(line.tokens[0].kind is Printed.YEAR for line in inside))
+
+
+def _lines_to_drafts(
+    source: Source, raw: PlacedTable, lines: Sequence[PlacedLine], geometry: _Geometry
+) -> tuple[list[Draft], list[Span]]:
+    covers = _head_covers(lines, geometry)
+    drafts: list[Draft] = []
+    orphans: list[Span] = []
+    pending: frozenset[int] = frozenset()
+    is_apart = False
+    for n, line in enumerate(lines):
+        if line.is_blank:
+            is_apart = True
+            continue
+        draft = Draft(n, raw.lines[n], ruled=pending, is_apart=is_apart)
+        if n in covers:
+            _fill_head(draft, source, line, covers[n])
+        elif not line.is_rule:
+            orphans += _fill_line(draft, source, line, geometry)
+        if draft.labels or draft.values:
+            drafts.append(draft)
+            pending -= frozenset(draft.values)
+            is_apart = False
+        columns = rules_to_columns(line.rules, geometry.bands)
+        if line.is_double:
+            _add_double(drafts, columns)
+        else:
+            pending |= columns
+    return drafts, orphans
+
+
+def _add_double(drafts: list[Draft], columns: frozenset[int]) -> None:
+    """Put a double rule under the last value above it in each column."""
+    left = columns
+    for draft in reversed(drafts):
+        here = left & frozenset(draft.values)
+        draft.double |= here
+        left -= here
+        if not left or draft.is_head:
+            break
+
+
+def _head_covers(lines: Sequence[PlacedLine], geometry: _Geometry) -> dict[int, list[tuple[Chunk, Cover | None]]]:
+    """Find the lines of column heads, each with its pieces and the columns they cover (`None`: the label's)."""
+    first = next((n for n, line in enumerate(lines) if line.is_data), len(lines))
+    pieces = {n: _line_to_pieces(lines[n], geometry) for n in range(len(lines)) if not lines[n].is_data}
+    last = max((n for n in range(first) if pieces[n][1]), default=-1)
+    heads = [n for n in range(len(lines)) if n in pieces and (n <= last or pieces[n][1]) and not lines[n].is_rule]
+    heads = [n for n in heads if not lines[n].is_blank]
+    with_values = [n for n in heads if pieces[n][1]]
+    rules = [lines[n + 1].rules if n + 1 < len(lines) else () for n in with_values]
+    found = find_covers([pieces[n][1] for n in with_values], geometry.bands, geometry.extents, rules)
+    covers: dict[int, list[tuple[Chunk, Cover | None]]] = {n: [(piece, None) for piece in pieces[n][0]] for n in heads}
+    for n, row in zip(with_values, found, strict=True):
+        covers[n] += list(zip(pieces[n][1], row, strict=True))
+    return _share_heads(covers, lines, geometry)
+
+
+def _share_heads(
+    covers: dict[int, list[tuple[Chunk, Cover | None]]], lines: Sequence[PlacedLine], geometry: _Geometry
+) -> dict[int, list[tuple[Chunk, Cover | None]]]:
+    """Give columns of percentages without a head of their own the head of the column to their left."""
+    named = {k for row in covers.values() for _, cover in row if cover for k in range(cover.first, cover.last + 1)}
+    bare = [
+        k
+        for k in range(1, len(geometry.bands))
+        if k not in named and k - 1 in named and _is_percent(k, lines, geometry)
+    ]
+    for k in bare:
+        for n, row in covers.items():
+            covers[n] = [
+                (piece, Cover(cover.first, k) if cover and cover.last == k - 1 else cover) for piece, cover in row
+            ]
+    return covers
+
+
+def _is_percent(column: int, lines: Sequence[PlacedLine], geometry: _Geometry) -> bool:
+    band = geometry.bands[column]
+    tokens = [
+        (line, token)
+        for line in lines
+        for token in line.tokens
+        if token.kind is Printed.NUMBER and band.left <= token.left and token.right <= band.right
+    ]
+    return bool(tokens) and all("%" in line.text[token.start : token.end] for line, token in tokens)
+
+
+def _line_to_pieces(line: PlacedLine, geometry: _Geometry) -> tuple[list[Chunk], list[Chunk]]:
+    """Cut a line without values into what stands over the labels and what stands over the values."""
+    if not geometry.bands or line.is_rule:
+        return [], []
+    end = line.label.end if line.rules and line.label else None
+    chunks = line_to_chunks(line.text, 0, end)
+    first = geometry.bands[0]
+    over = [
+        chunk
+        for chunk in chunks
+        if chunk.end > first.left - 2 and chunk.middle > min(geometry.label_end, first.left) / 2
+    ]
+    over = [chunk for chunk in over if chunk.middle > geometry.extents[0].start - 4 or len(over) > 1]
+    return [chunk for chunk in chunks if chunk not in over], over
+
+
+def _fill_head(draft: Draft, source: Source, line: PlacedLine, pieces: list[tuple[Chunk, Cover | None]]) -> None:
+    draft.is_head = True
+    at = draft.span.start
+    for piece, cover in pieces:
+        span = Span(at + piece.start, at + piece.end)
+        text = " ".join(line.text[piece.start : piece.end].split())
+        if cover is None:
+            draft.labels.append((LabelLine(text, piece.start, piece.end, has_values=True), span))
+        elif cover.first + 1 not in draft.values:
+            number = parse_number(source[span], span.start)
+            width = cover.last - cover.first + 1
+            draft.values[cover.first + 1] = Cell(cover.first + 1, width, text, (span,), number, cover.first + 1)
+
+
+def _fill_line(draft: Draft, source: Source, line: PlacedLine, geometry: _Geometry) -> list[Span]:
+    """Put a line's label and values into its draft; give the values that found no column."""
+    at = draft.span.start
+    tokens = [token for token in line.tokens if not geometry.bands or not _is_in_label(token, geometry)]
+    label = line.label
+    if len(tokens) < len(line.tokens):
+        label = Chunk(
+            line.label.start if line.label else line.tokens[0].start,
+            line.tokens[len(line.tokens) - len(tokens) - 1].end,
+        )
+    columns = tokens_to_columns(tokens, geometry.bands)
+    if label and columns and columns[0] > 0:
+        label, more = _value_in_label(line, label, geometry.bands[: columns[0]])
+        if more:
+            tokens, columns = [more[0], *tokens], [more[1], *columns]
+    if label:
+        text = " ".join(line.text[label.start : label.end].split())
+        draft.labels.append(
+            (LabelLine(text, label.start, label.end, bool(tokens)), Span(at + label.start, at + label.end))
+        )
+    orphans = []
+    for token, column in zip(tokens, columns, strict=True):
+        span = Span(at + token.start, at + token.end)
+        if column < 0:
+            orphans.append(span)
+        else:
+            draft.values[column + 1] = _token_to_cell(source, token, span, column + 1)
+    return orphans
+
+
+def _is_in_label(token: Token, geometry: _Geometry) -> bool:
+    """Whether a number stands among the labels (a year of a schedule)."""
+    first = geometry.bands[0]
+    return (
+        token.right < first.left - 4
+        and token.kind in (Printed.NUMBER, Printed.YEAR)
+        and token.start <= geometry.label_end / 2
+    )
+
+
+def _value_in_label(
+    line: PlacedLine, label: Chunk, bands: Sequence[Band]
+) -> tuple[Chunk | None, tuple[Token, int] | None]:
+    """Take back from a long label the value that only one blank parts from it, if it ends where a column does."""
+    start = line.text.rfind(" ", label.start, label.end) + 1
+    if start <= label.start:
+        return label, None
+    tokens = parse_line("  " + line.text[start : label.end]).tokens
+    if len(tokens) != 1 or tokens[0].kind is not Printed.NUMBER:
+        return label, None
+    shift = start - 2
+    token = tokens[0]
+    moved = Token(token.kind, token.start + shift, token.end + shift, token.left + shift, token.right + shift)
+    near = [n for n, band in enumerate(bands) if abs(moved.right - band.edge) <= EXACT]
+    if not near:
+        return label, None
+    return Chunk(label.start, len(line.text[:start].rstrip())), (moved, near[0])
+
+
+def _token_to_cell(source: Source, token: Token, span: Span, column: int) -> Cell:
+    text = source[span]
+    number = parse_number(text, span.start) if token.kind in (Printed.NUMBER, Printed.YEAR) else None
+    return Cell(column, 1, " ".join(text.split()), (span,), number, column)
+
+
+def _join_drafts(drafts: Sequence[Draft], geometry: _Geometry) -> list[Draft]:
+    """Join lines that are one row."""
+    made: list[Draft] = []
+    for n, draft in enumerate(drafts):
+        below = drafts[n + 1] if n + 1 < len(drafts) else None
+        if made and _is_same_row(made[-1], draft, below, geometry):
+            _absorb(made[-1], draft)
+        else:
+            made.append(draft)
+    return made
+
+
+def _is_same_row(above: Draft, draft: Draft, below: Draft | None, geometry: _Geometry) -> bool:
+    if draft.is_apart or above.is_head or draft.is_head:
+        return False
+    above_label, label = above.last_label, draft.last_label
+    if label is None:
+        return _is_slipped(above, draft)
+    if above_label is None:
+        return _is_label_below(above, draft, below)
+    may_continue = is_continuing(label.text) or is_open(above_label.text)
+    if draft.ruled - above.ruled:
+        return may_continue and not draft.values
+    if above.values and draft.values:
+        return may_continue and _is_disjoint(above, draft) and any(cell.number for cell in draft.values.values())
+    below_label = below.last_label if below and not below.is_apart else None
+    return is_wrapped(above_label, label, below_label, geometry.label_end)
+
+
+def _is_disjoint(above: Draft, draft: Draft) -> bool:
+    return not any(cell.number or not _is_orphan_mark(cell) for k, cell in above.values.items() if k in draft.values)
+
+
+def _is_orphan_mark(cell: Cell) -> bool:
+    return cell.number is None and cell.text.strip("$( ") == ""
+
+
+def _is_slipped(above: Draft, draft: Draft) -> bool:
+    """Whether values without a label are the ones that the row above lacks."""
+    if draft.ruled - above.ruled:
+        return False
+    if not above.values:
+        return bool(above.labels) and not above.labels[-1][0].text.endswith(":")
+    return bool(above.labels) and _is_disjoint(above, draft)
+
+
+def _is_label_below(above: Draft, draft: Draft, below: Draft | None) -> bool:
+    """Whether a label without values belongs to the values without a label above it."""
+    label = draft.last_label
+    if label is None or draft.values or above.ruled or draft.ruled or label.text.endswith(":"):
+        return False
+    return (
+        below is not None
+        and bool(below.values)
+        and below.last_label is not None
+        and not is_continuing(below.last_label.text)
+    )
+
+
+def _absorb(above: Draft, draft: Draft) -> None:
+    above.labels += draft.labels
+    for column, cell in draft.values.items():
+        orphan = above.values.get(column)
+        spans = (*orphan.spans, *cell.spans) if orphan else cell.spans
+        text = f"{orphan.text} {cell.text}" if orphan else cell.text
+        above.values[column] = Cell(column, cell.width, text, spans, cell.number, cell.origin)
+    above.double |= draft.double
+    above.ruled |= draft.ruled if not draft.labels or draft.values else frozenset()
+    above.span = Span(above.span.start, draft.span.end)
+
+
+def _draft_to_row(index: int, draft: Draft) -> Row:
+    cells = tuple(_cells(draft))
+    indent = draft.labels[0][0].start if draft.labels else 0
+    return Row(
+        index,
+        draft.span,
+        cells,
+        indent,
+        ruled=draft.ruled & frozenset(draft.values),
+        double=draft.double,
+        origin=draft.line,
+    )
+
+
+def _cells(draft: Draft) -> Iterator[Cell]:
+    if draft.labels:
+        text = " ".join(label.text for label, _ in draft.labels)
+        yield Cell(0, 1, text, tuple(span for _, span in draft.labels))
+    for column in sorted(draft.values):
+        yield draft.values[column]

@@ -1,18 +1,21 @@
-"""Choose the reader for the bytes at hand."""
+"""Choose the document in the bytes at hand, and the reader for its format."""
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-from crossfoot.release import Prose, Release
-from crossfoot.source import Anchor, Source, Span
+from crossfoot.readers.ascii import ascii_to_release
+from crossfoot.readers.submission import find_document
+from crossfoot.release import Release
 
 
 def read(source: bytes | str | Path, *, name: str | None = None, exhibit: str | None = None) -> Release:
-    """Read a release from bytes or from the file at a path."""
+    """Read a release from bytes or from the file at a path.
+
+    A submission is searched for its release; `exhibit` chooses another document of it by index, type or file name.
+    Raises `OSError` if the path cannot be read, and nothing because of what it holds.
+    """
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     name = name or ("release" if isinstance(source, bytes) else Path(source).name)
-    text = data.decode("utf-8", "replace")
-    made = Source(name, hashlib.sha256(data).hexdigest(), "text/plain", text, (Anchor(0, 0),), (0,), len(data))
-    return Release(made, (Prose(Span(0, len(text))),))
+    document = find_document(name, data, exhibit)
+    return ascii_to_release(document)

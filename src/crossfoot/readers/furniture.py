@@ -1,0 +1,126 @@
+"""Furniture: what a page needs and a release does not (page breaks, numbers, "--More--", letterheads, end marks).
+
+A paragraph is a letterhead if it is printed more than once and stands at a page seam at least once; nothing is
+taken for furniture because of its words alone, except the marks that journalists and EDGAR use.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crossfoot.values.placed import PlacedLine
+
+_PAGE_TAG = re.compile(r"\s*\f?\s*<PAGE>\s*[0-9]*\s*\Z", re.IGNORECASE)
+_MORE = re.compile(r"\s*[-–—(*\[.~]*\s*(?:more|continued|over)\s*[-–—)*\].~…]*\s*\Z", re.IGNORECASE)
+_END = re.compile(r"\s*(?:[-–—*]?\s*(?:#\s*){1,6}|[-–—]\s*(?:end|30|0)\s*[-–—]|\*(?:\s*\*){2,})\s*\Z", re.IGNORECASE)
+_PAGE_LINE = re.compile(
+    r"\s*[-–—(]?\s*page\s+(?:[0-9]{1,4}|[a-z]{3,5})(?:\s*(?:of|/)\s*[0-9]{1,4})?\s*[-–—)]?\s*\Z", re.IGNORECASE
+)
+_DASHED_NUMBER = re.compile(r"\s*[-–—]\s*[0-9ivx]{1,4}\s*[-–—]\s*\Z")
+_BARE_NUMBER = re.compile(r"\s*(?:[A-Z]-)?(?:[0-9]{1,4}|[ivx]{1,5})\s*\Z")
+_FOLLOWS = re.compile(
+    r"\s*[-–—(*]+\s*(?:financial|tables?|statements?)\b[a-z ]{0,40}\bfollows?\s*[-–—)*]*\s*\Z", re.IGNORECASE
+)
+_DIGITS = re.compile(r"[0-9]+")
+
+#: A page head above the text has at most this many lines; a longer paragraph that says "Page 2" is prose.
+LONGEST_HEAD = 6
+
+
+def find_furniture(raw: list[str], lines: list[PlacedLine]) -> dict[int, str]:
+    """Find the lines that are furniture, each with what it is."""
+    found: dict[int, str] = {}
+    for index, line in enumerate(raw):
+        why = _mark(line)
+        if why:
+            found[index] = why
+    paragraphs = _paragraphs(lines, found)
+    seams = set(found)
+    _add_page_heads(raw, lines, paragraphs, seams, found)
+    _add_letterheads(raw, lines, paragraphs, found)
+    return found
+
+
+def _mark(line: str) -> str:
+    """Name the mark that a whole line consists of, or give the empty string."""
+    stripped = line.strip()
+    if not stripped or len(stripped) > 60:
+        return "page break" if "\f" in line and not stripped else ""
+    if "<" in line and _PAGE_TAG.match(line):
+        return "page break"
+    if _MORE.match(line) and not stripped.isalpha():
+        return "more"
+    if _END.match(line):
+        return "end mark"
+    if _PAGE_LINE.match(line) or _DASHED_NUMBER.match(line):
+        return "page number"
+    return ""
+
+
+def _paragraphs(lines: list[PlacedLine], found: dict[int, str]) -> list[tuple[int, int]]:
+    """Give the runs of printed lines between blank lines and marks, as ranges."""
+    made = []
+    start = -1
+    for index, line in enumerate(lines):
+        is_open = not line.is_blank and index not in found
+        if is_open and start < 0:
+            start = index
+        elif not is_open and start >= 0:
+            made.append((start, index))
+            start = -1
+    if start >= 0:
+        made.append((start, len(lines)))
+    return made
+
+
+def _neighbours(lines: list[PlacedLine], start: int, end: int) -> tuple[int, int]:
+    """Give the printed or marked lines next to a paragraph, over blank lines (-1 or the number of lines: none)."""
+    before = start - 1
+    while before >= 0 and lines[before].is_blank and not lines[before].tagged:
+        before -= 1
+    after = end
+    while after < len(lines) and lines[after].is_blank and not lines[after].tagged:
+        after += 1
+    return before, after
+
+
+def _add_page_heads(
+    raw: list[str],
+    lines: list[PlacedLine],
+    paragraphs: list[tuple[int, int]],
+    seams: set[int],
+    found: dict[int, str],
+) -> None:
+    """Add what stands with a page number: the lines right above "Page 2", and bare numbers at a page break."""
+    for start, end in paragraphs:
+        before, after = _neighbours(lines, start, end)
+        if end - start == 1 and _BARE_NUMBER.match(raw[start]):
+            breaks = [found.get(near, "") == "page break" for near in (before, after)]
+            if any(breaks) or after == len(lines):
+                found[start] = "page number"
+            continue
+        if end in seams and found[end] == "page number" and end - start < LONGEST_HEAD and _is_plain(lines, start, end):
+            for index in range(start, end):
+                found[index] = "page head"
+
+
+def _is_plain(lines: list[PlacedLine], start: int, end: int) -> bool:
+    return not any(line.is_data for line in lines[start:end])
+
+
+def _add_letterheads(
+    raw: list[str], lines: list[PlacedLine], paragraphs: list[tuple[int, int]], found: dict[int, str]
+) -> None:
+    """Add the paragraphs that are printed again and again, at a page seam at least once."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for start, end in paragraphs:
+        if end - start <= LONGEST_HEAD and start not in found and _is_plain(lines, start, end):
+            key = _DIGITS.sub("0", " ".join(" ".join(raw[start:end]).split()))
+            places.setdefault(key, []).append((start, end))
+    for key, ranges in places.items():
+        if len(ranges) < 2 or key.startswith("(") or all(line.is_rule for line in lines[ranges[0][0] : ranges[0][1]]):
+            continue
+        at_seam = sum(1 for start, end in ranges if any(near in found for near in _neighbours(lines, start, end)))
+        if 2 * at_seam > len(ranges):
+            for start, end in ranges:
+                found.update(dict.fromkeys(range(start, end), "letterhead"))

@@ -1,0 +1,300 @@
+"""One line of a placed table: its words, and the run of printed values that it ends with.
+
+Both the reader, which has to tell tables from prose, and the grid need this, and nothing here looks at a second line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from crossfoot.values.number import ABSENT
+
+#: A blank this wide separates columns; one blank separates words.
+GUTTER = 2
+#: A percent sign this far from a number is not the number's.
+FAR = 3
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+
+_TAG = re.compile(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F[0-9]{1,2}|TEXT|DOCUMENT|BTB|R|PRE)>", re.IGNORECASE)
+_LEADER = re.compile(r"\.{2,}|(?<= )\.(?: \.)* |(?<= )\.(?=\s|\Z)")
+_WORD = re.compile(r"\S+")
+_CHUNK = re.compile(r"\S+(?: \S+)*")
+_ESCAPED_DASH = re.compile(r"- (?=-)")
+
+_CLASS = re.compile(
+    r"""
+    (?P<rule>[-=_\u2500\u2550]{4,}|[=_]{3,})
+  | (?P<number>
+        [(\[]?-?(?:US|C|A)?[$\u20ac\u00a3\u00a5]?[(\[]?-?
+        (?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)
+        [)\]]?%?[)\]]?
+        (?P<foot>\([a-zA-Z0-9]{1,2}\)|\*{1,3}|[\u2020\u2021\u00a7])?
+    )
+  | (?P<open>(?:US|C|A)?[$\u20ac\u00a3\u00a5][(\[]?-?|[(\[][$\u20ac\u00a3\u00a5]?)
+  | (?P<close>[)\]]%?|%[)\]]?)
+  | (?P<dash>\(?[$\u20ac\u00a3\u00a5]?\(?[-\u2010-\u2015\u2212]{1,3}\)?%?\)?)
+  | (?P<note>\([a-zA-Z]{1,2}\)|\*{1,3}|[\u2020\u2021\u00a7])
+  | (?P<other>[(\[$-]{0,3}[0-9][0-9,.]*[0-9][)\]%]{0,2}|[(\[]?[0-9]+(?:\.[0-9]+)?x[)\]]?)
+    """,
+    re.VERBOSE,
+)
+_YEAR = re.compile(r"[12][0-9]{3}\Z")
+_REFERENCE = re.compile(r"\([0-9]{1,2}\)\Z")
+_TRAILING_NOTE = re.compile(r"(?<=[0-9)%])\s?\([0-9]{1,2}\)\Z")
+_ALIGNED = re.compile(r"[0-9]")
+
+
+class Printed(Enum):
+    """What stands at the place of a value."""
+
+    NUMBER = auto()
+    YEAR = auto()
+    DASH = auto()
+    ABSENT = auto()
+    OTHER = auto()  # digits that are no number, a range, an orphan currency sign
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A printed value: `start` and `end` on its line, marks included; `left` and `right` those of its digits alone."""
+
+    kind: Printed
+    start: int
+    end: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words with single blanks between them."""
+
+    start: int
+    end: int
+
+    @property
+    def middle(self) -> float:
+        """The middle of it."""
+        return (self.start + self.end) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line taken apart.
+
+    `text` is as long as the line, with tags, leader dots and the escape before a dash blanked out; `label` is its text
+    left of the values, as a range; `tokens` are the values it ends with; `rules` the runs of dashes or equals signs.
+    """
+
+    text: str
+    label: Chunk | None
+    tokens: tuple[Token, ...]
+    rules: tuple[Chunk, ...]
+    tagged: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is printed on it."""
+        return self.label is None and not self.tokens and not self.rules
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether it has rules and nothing else."""
+        return bool(self.rules) and self.label is None and not self.tokens
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it has values other than years."""
+        return any(token.kind in (Printed.NUMBER, Printed.DASH, Printed.ABSENT) for token in self.tokens)
+
+    @property
+    def is_years(self) -> bool:
+        """Whether its values are years: the line of a head."""
+        return not self.is_data and any(token.kind is Printed.YEAR for token in self.tokens)
+
+    @property
+    def is_double(self) -> bool:
+        """Whether its rules are double."""
+        return bool(self.rules) and self.text[self.rules[0].start] in "=\u2550"
+
+
+def blank_marks(line: str) -> str:
+    """Blank out what is not text of the line: tags, leader dots, the escape before a dash; columns stay.
+
+    >>> blank_marks("Cost of sales .... 5")
+    'Cost of sales      5'
+    """
+    if "<" in line:
+        line = _TAG.sub(_blanks, line)
+    if ".." in line or " ." in line:
+        line = _LEADER.sub(_blanks, line)
+    if line.startswith("- -"):
+        line = "  " + line[2:]
+    return line
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * (match.end() - match.start())
+
+
+def line_to_chunks(text: str, start: int = 0, end: int | None = None) -> list[Chunk]:
+    """Cut text at gutters.
+
+    >>> line_to_chunks("June 30,  2006")
+    [Chunk(start=0, end=8), Chunk(start=10, end=14)]
+    """
+    return [Chunk(m.start(), m.end()) for m in _CHUNK.finditer(text, start, len(text) if end is None else end)]
+
+
+def parse_line(line: str) -> PlacedLine:
+    """Take a line apart.
+
+    >>> made = parse_line("Interest, net .....  $  (969)     12%   ---")
+    >>> made.text[made.label.start : made.label.end], [made.text[t.start : t.end] for t in made.tokens]
+    ('Interest, net', ['$  (969)', '12%', '---'])
+    >>> parse_line("      2002   2001").is_years, parse_line("   ----   ====").is_rule
+    (True, True)
+    """
+    text = blank_marks(line)
+    stripped = text.rstrip()
+    if not stripped:
+        return PlacedLine(text, None, (), (), "<" in line)
+    if stripped[-1].isalpha() and stripped[-8:].split()[-1].lower().strip("(") not in ABSENT:
+        return PlacedLine(text, _label(text, len(text)), (), (), "<" in line)
+    words = list(_WORD.finditer(text))
+    kinds, first = _value_run(words)
+    first = _without_label_words(words, kinds, first)
+    label = _label(text, words[first].start() if first < len(words) else len(text))
+    rules = tuple(
+        Chunk(w.start(), w.end()) for w, kind in zip(words[first:], kinds[first:], strict=True) if kind == "rule"
+    )
+    if rules and label is None and all(kind in ("rule", "dash") for kind in kinds[first:]):
+        return PlacedLine(text, None, (), tuple(Chunk(w.start(), w.end()) for w in words), "<" in line)
+    tokens = _words_to_tokens(text, words[first:], kinds[first:])
+    if label is None and not rules and tokens and _is_dash_rule(text, tokens):
+        return PlacedLine(text, None, (), tuple(Chunk(t.start, t.end) for t in tokens), "<" in line)
+    return PlacedLine(text, label, tokens, rules, "<" in line)
+
+
+def _is_dash_rule(text: str, tokens: tuple[Token, ...]) -> bool:
+    return all(token.kind is Printed.DASH and set(text[token.start : token.end]) <= {"-"} for token in tokens) and any(
+        token.end - token.start >= FAR for token in tokens
+    )
+
+
+def _label(text: str, end: int) -> Chunk | None:
+    part = text[:end].rstrip()
+    return Chunk(len(part) - len(part.lstrip()), len(part)) if part else None
+
+
+def _value_run(words: list[re.Match[str]]) -> tuple[list[str], int]:
+    """Give the class of each word ("" if none) of the run of values at the end, and where it begins."""
+    kinds = [""] * len(words)
+    first = len(words)
+    while first:
+        kind = _word_kind(words[first - 1][0])
+        if not kind:
+            break
+        first -= 1
+        kinds[first] = kind
+    while first < len(words) and kinds[first] in ("close", "note"):
+        first += 1
+    return kinds, first
+
+
+def _word_kind(word: str) -> str:
+    match = _CLASS.fullmatch(word)
+    if match:
+        return str("number" if match["number"] else match.lastgroup)
+    return "absent" if word.strip("()$").lower() in ABSENT else ""
+
+
+def _without_label_words(words: list[re.Match[str]], kinds: list[str], first: int) -> int:
+    """Leave to the label the values that only a single blank parts from it ("par value of $0")."""
+    while 0 < first < len(words):
+        gap = words[first].start() - words[first - 1].end()
+        if gap >= GUTTER or (kinds[first] in ("open", "rule") and _opens_far(words, first)):
+            break
+        first += 1
+        while first < len(words) and kinds[first] in ("close", "note"):
+            first += 1
+    return first
+
+
+def _opens_far(words: list[re.Match[str]], first: int) -> bool:
+    return first + 1 < len(words) and words[first + 1].start() - words[first].end() >= GUTTER
+
+
+def _words_to_tokens(text: str, words: list[re.Match[str]], kinds: list[str]) -> tuple[Token, ...]:
+    """Join each number with the marks that stand apart from it, and ranges into one value."""
+    made: list[Token] = []
+    opened: re.Match[str] | None = None
+    for word, given in zip(words, kinds, strict=True):
+        kind = (
+            "note"
+            if made and not opened and word.start() - made[-1].end < GUTTER and _REFERENCE.match(word[0])
+            else given
+        )
+        if opened and kind not in ("number", "dash", "open", "other", "absent"):
+            made.append(_token(Printed.OTHER, text, opened.start(), opened.end()))
+            opened = None
+        match kind:
+            case "open":
+                if opened:
+                    made.append(_token(Printed.OTHER, text, opened.start(), opened.end()))
+                opened = word
+            case "close" if made and word.start() - made[-1].end < FAR:
+                made[-1] = _token(made[-1].kind, text, made[-1].start, word.end(), made[-1])
+            case "note" if made and word.start() - made[-1].end < FAR:
+                made[-1] = _token(made[-1].kind, text, made[-1].start, word.end(), made[-1])
+            case "rule":
+                pass
+            case _:
+                start = opened.start() if opened else word.start()
+                made.append(_token(_printed(word[0], kind), text, start, word.end()))
+                opened = None
+    if opened:
+        made.append(_token(Printed.OTHER, text, opened.start(), opened.end()))
+    return _join_ranges(made)
+
+
+def _printed(word: str, kind: str) -> Printed:
+    if kind == "number":
+        is_year = _YEAR.match(word) and FIRST_YEAR <= int(word) <= LAST_YEAR
+        return Printed.YEAR if is_year else Printed.NUMBER
+    return {"dash": Printed.DASH, "absent": Printed.ABSENT}.get(kind, Printed.OTHER)
+
+
+def _token(kind: Printed, text: str, start: int, end: int, like: Token | None = None) -> Token:
+    if kind is Printed.YEAR and end - start > 4:
+        kind = Printed.NUMBER
+    if like:
+        return Token(kind, start, end, like.left, like.right)
+    part = text[start:end]
+    digits = [match.start() for match in _ALIGNED.finditer(part)]
+    if not digits:
+        return Token(kind, start, end, start, end)
+    left, right = start + digits[0], start + digits[-1] + 1
+    note = _TRAILING_NOTE.search(part)
+    if note and digits[0] < note.start():
+        right = start + max(d for d in digits if d < note.start()) + 1
+    return Token(kind, start, end, left, right)
+
+
+def _join_ranges(tokens: list[Token]) -> tuple[Token, ...]:
+    """Join "1.10 - 1.20" into one value that is no number."""
+    made: list[Token] = []
+    for token in tokens:
+        if (
+            len(made) >= 2
+            and made[-1].kind is Printed.DASH
+            and made[-2].kind is Printed.NUMBER
+            and token.kind is Printed.NUMBER
+            and made[-1].start - made[-2].end == token.start - made[-1].end == 1
+        ):
+            made[-2:] = [Token(Printed.OTHER, made[-2].start, token.end, made[-2].left, token.right)]
+        else:
+            made.append(token)
+    return tuple(made)
