@@ -40,7 +40,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What a walk up from the first line with values needs: that line, where to stop, where the values begin and end."""
+    """What a walk up from the first line with values needs: that line, where to stop, where values begin and end."""
 
     first: int
     floor: int
