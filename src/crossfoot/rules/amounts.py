@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crossfoot.book import Book
-from crossfoot.statements.model import ColumnRole, Fact, Line, LineRole, Statement
+from crossfoot.statements.model import ColumnRole, Fact, Kind, Line, LineRole, Statement
 
 #: Amounts beyond this many quanta are no amounts of a company; they are left out of every sum.
 ABSURD = 10**30
-#: How the label of a line begins that is likely to total, whatever its type face: results, balances, flows.
+#: How the label of a line begins that is likely to total, whatever its type face: results and balances.
 TOTAL_BEGINNINGS = (
     "total",
     "net ",
@@ -30,31 +30,37 @@ TOTAL_BEGINNINGS = (
     "earnings",
     "profit",
     "result",
-    "cash ",
-    "increase",
-    "decrease",
-    "(decrease",
-    "(increase",
-    "change",
     "comprehensive",
     "other comprehensive",
     "consolidated",
-    "balance",
     "subtotal",
     "stockholders",
     "shareholders",
     "shareowners",
-    "equity",
     "other income",
     "other (",
     "interest and other",
-    "ending",
-    "end of",
     "less total",
     "segment",
     "adjusted",
     "non-gaap",
     "ebit",
+)
+#: How the label of an item begins that the above would take for a total.
+ITEM_BEGINNINGS = ("income tax", "income from equity", "earnings per", "loss per", "loss on", "income per", "net sales")
+#: In a cash flow the lines that total speak of cash, and say one of these.
+CASH_TOTALS = (
+    "net",
+    "provided",
+    "used",
+    "generated",
+    "increase",
+    "decrease",
+    "change",
+    "end",
+    "from",
+    "balance",
+    "total",
 )
 
 
@@ -84,9 +90,14 @@ class Strand:
     lines: tuple[Amounts, ...]
 
 
-def is_likely_total(line: Line) -> bool:
+def is_likely_total(line: Line, kind: Kind) -> bool:
     """Whether a line may well be a total: it says so, or its label begins like a result."""
-    return line.role is LineRole.TOTAL or bool(line.ruled) or line.label.lower().startswith(TOTAL_BEGINNINGS)
+    if line.role is LineRole.TOTAL or line.ruled:
+        return True
+    label = line.label.lower()
+    if kind is Kind.CASH_FLOW:
+        return label.startswith("total") or ("cash" in label and any(word in label for word in CASH_TOTALS))
+    return label.startswith(TOTAL_BEGINNINGS) and not label.startswith(ITEM_BEGINNINGS)
 
 
 def statement_to_strands(book: Book, statement: Statement) -> Iterator[Strand]:
@@ -103,14 +114,14 @@ def statement_to_strands(book: Book, statement: Statement) -> Iterator[Strand]:
         for line in statement.lines:
             found = by_line.get(line.index)
             if found:
-                amounts = _line_to_amounts(len(lines), line, found, slots, finest)
+                amounts = _line_to_amounts(len(lines), line, found, slots, finest, statement.kind)
                 if amounts:
                     lines.append(amounts)
         yield Strand(statement, unit, columns, tuple(lines))
 
 
 def _line_to_amounts(
-    position: int, line: Line, found: list[Fact], slots: dict[int, int], finest: int
+    position: int, line: Line, found: list[Fact], slots: dict[int, int], finest: int, kind: Kind
 ) -> Amounts | None:
     values, facts = [0] * len(slots), [None] * len(slots)
     placed: list[Fact | None] = list(facts)
@@ -120,4 +131,4 @@ def _line_to_amounts(
             return None
         slot = slots[fact.column]
         values[slot], placed[slot] = value, fact
-    return Amounts(position, line, tuple(values), tuple(placed), is_likely_total(line))
+    return Amounts(position, line, tuple(values), tuple(placed), is_likely_total(line, kind))

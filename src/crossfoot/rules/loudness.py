@@ -9,13 +9,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from crossfoot.arithmetic import Basis, Form, Grade, Verdict
 from crossfoot.diagnostics import Severity
 
 #: Rules whose breaking is doubtful by nature: what they assert has honest exceptions.
 MILD_RULES = frozenset({"R704"})
-#: Rules that need no second witness.
+#: Rules that need no witness, and rules that need two: two lines may agree in one period and yet not say the same.
 PLAIN_IDENTITIES = frozenset({"F503"})
+NEED_TWO = frozenset({"X603", "X604", "R703"})
+#: An amount per share off by no more than this many of its last places may come from a result more exact than printed,
+#: or from quarters added up; it only warns.
+HAIR_PER_SHARE = Decimal("1.5")
 
 
 def verdict_to_severity(verdict: Verdict) -> Severity | None:
@@ -25,9 +31,10 @@ def verdict_to_severity(verdict: Verdict) -> Severity | None:
         return None
     if equation.basis is Basis.STRUCTURAL or equation.rule in MILD_RULES:
         return Severity.WARNING
-    if equation.witnesses or equation.rule in PLAIN_IDENTITIES:
-        return Severity.ERROR
-    return Severity.WARNING
+    needed = 0 if equation.rule in PLAIN_IDENTITIES else 2 if equation.rule in NEED_TWO else 1
+    if equation.form is Form.QUOTIENT and abs(verdict.gap) <= HAIR_PER_SHARE * equation.total.quantum:
+        return Severity.WARNING
+    return Severity.ERROR if equation.witnesses >= needed else Severity.WARNING
 
 
 def is_proof(verdict: Verdict) -> bool:

@@ -15,15 +15,35 @@ from crossfoot.rules.amounts import Amounts, Strand
 from crossfoot.rules.workings import Workings
 from crossfoot.statements.model import Fact, Kind
 
-PER_SHARE = "USD/shares"
+#: What the label of a result says.
+RESULTS = ("income", "loss", "earnings", "profit", "result", "shareholders", "stockholders", "numerator")
+
+
+#: Words that an amount per share and its result have both, or neither.
+QUALIFIERS = (
+    "continuing",
+    "discontinued",
+    "extraordinary",
+    "cumulative",
+    "before",
+    "pro forma",
+    "adjusted",
+    "non-gaap",
+)
+#: Results that are never divided by shares.
+NEVER_DIVIDED = ("comprehensive", "operating income", "before income tax", "before tax", "before provision", "retained")
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A result and a count of shares that give a line of amounts per share in the columns `holds`."""
+    """A result and a count of shares that give a line of amounts per share in the columns `holds`.
+
+    `sign` is -1 where a loss is printed positive and the loss per share in parentheses, or the other way round.
+    """
 
     result: Amounts
     shares: Amounts
+    sign: int
     holds: tuple[int, ...]
     fails: tuple[int, ...]
 
@@ -35,7 +55,11 @@ def find_per_share(workings: Workings) -> Iterator[Equation]:
         shares = [a for strand in group if strand.unit == "shares" for a in strand.lines]
         results = [a for strand in group if _is_money(strand.unit) for a in strand.lines if is_result(a)]
         for amounts in per_share:
-            pair = _best_pair(amounts, results, [s for s in shares if _same_class(amounts, s)])
+            pair = _best_pair(
+                amounts,
+                [r for r in results if _same_result(amounts, r)],
+                [s for s in shares if _same_class(amounts, s)],
+            )
             if pair:
                 yield from _pair_to_equations(workings, amounts, pair)
 
@@ -78,9 +102,15 @@ def _is_money(unit: str | None) -> bool:
 def is_result(amounts: Amounts) -> bool:
     """Whether a line may be the result that is divided by the shares."""
     label = amounts.line.label.lower()
-    return any(
-        word in label for word in ("income", "loss", "earnings", "profit", "result", "shareholders", "stockholders")
-    )
+    return any(word in label for word in RESULTS) and not any(word in label for word in NEVER_DIVIDED)
+
+
+def _same_result(amounts: Amounts, result: Amounts) -> bool:
+    """Whether an amount per share and a result are qualified alike."""
+    fact = next(fact for fact in amounts.facts if fact)
+    said = f"{' '.join(fact.path)} {_words(amounts)}".lower()
+    divided = _words(result)
+    return all((word in said) == (word in divided) for word in QUALIFIERS)
 
 
 def is_basic(amounts: Amounts) -> bool:
@@ -106,38 +136,46 @@ def _same_class(amounts: Amounts, shares: Amounts) -> bool:
     return is_basic(amounts) == is_basic(shares)
 
 
-def _divides(result: Fact, shares: Fact, per_share: Fact) -> bool:
-    """Whether a result over shares prints as the amount per share, give or take the rounding of the result."""
+def _divides(result: Fact, shares: Fact, per_share: Fact, sign: int) -> bool:
+    """Whether a result over shares prints as the amount per share, give or take the rounding of the three."""
     product = per_share.amount * shares.amount
     reach = (abs(shares.amount) * per_share.quantum + result.quantum + abs(per_share.amount) * shares.quantum) / 2
-    return abs(result.amount - product) <= reach
+    return abs(sign * result.amount - product) <= reach
 
 
 def _best_pair(amounts: Amounts, results: Sequence[Amounts], shares: Sequence[Amounts]) -> _Pair | None:
     best: _Pair | None = None
     for divisor in shares:
         for result in reversed(results):
-            holds: list[int] = []
-            fails: list[int] = []
-            for slot, fact in enumerate(amounts.facts):
-                above, below = result.facts[slot], divisor.facts[slot]
-                if fact and above and below and below.number.value > 0 and fact.number.value:
-                    (holds if _divides(above, below, fact) else fails).append(slot)
-            if holds and (best is None or len(holds) > len(best.holds)):
-                best = _Pair(result, divisor, tuple(holds), tuple(fails))
+            for sign in (1, -1):
+                pair = _try_pair(amounts, result, divisor, sign)
+                if pair.holds and (best is None or len(pair.holds) > len(best.holds)):
+                    best = pair
     return best if best and len(best.fails) <= max(1, len(best.holds) // 2) else None
 
 
+def _try_pair(amounts: Amounts, result: Amounts, shares: Amounts, sign: int) -> _Pair:
+    holds: list[int] = []
+    fails: list[int] = []
+    for slot, fact in enumerate(amounts.facts):
+        above, below = result.facts[slot], shares.facts[slot]
+        if fact and above and below and below.number.value > 0 and fact.number.value:
+            (holds if _divides(above, below, fact, sign) else fails).append(slot)
+    return _Pair(result, shares, sign, tuple(holds), tuple(fails))
+
+
 def _pair_to_equations(workings: Workings, amounts: Amounts, pair: _Pair) -> Iterator[Equation]:
+    """Yield the equation of each column; diluted amounts may warn only, for what dilutes may change the result too."""
     for slot in (*pair.holds, *pair.fails):
         fact, above, below = amounts.facts[slot], pair.result.facts[slot], pair.shares.facts[slot]
         if fact and above and below:
             witnesses = len({amounts.values[s] for s in pair.holds if s != slot})
+            diluted = is_diluted(amounts) and not is_basic(amounts)
             yield Equation(
                 "R703",
                 workings.term(fact),
-                (workings.term(above), workings.term(below)),
-                Basis.CONSENSUS if witnesses else Basis.STRUCTURAL,
+                (workings.term(above, pair.sign), workings.term(below)),
+                Basis.CONSENSUS if witnesses and not diluted else Basis.STRUCTURAL,
                 Form.QUOTIENT,
                 because=f"“{pair.result.line.label}” over “{pair.shares.line.label}”",
                 witnesses=witnesses,

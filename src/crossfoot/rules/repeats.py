@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations, islice
 
 from crossfoot.arithmetic import Basis, Equation
@@ -24,56 +26,94 @@ FAMILIES = {
     "Cash": "cash",
     "CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents": "cash",
 }
+#: Families are compared between statements only.
+BETWEEN = frozenset(FAMILIES.values())
+#: A label with one of these speaks of more than the cash of the balance sheet.
+MORE_THAN_CASH = ("restrict", "discontinued", "held for sale")
 #: A repeated line is compared with at most so many others: a bound on tables that repeat themselves without end.
 MOST_PAIRS = 400
 #: Labels shorter than this, or naming only a remainder, do not make two lines one.
 SHORTEST_LABEL = 8
 _Key = tuple[str, str | None, str, str | None]
-_Line = tuple[int, int]
+_Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two lines that may say the same: where they stand, the facts of their common periods, and the amounts agreed on."""
+
+    places: tuple[_Place, _Place]
+    shared: tuple[tuple[Fact, Fact], ...]
+    agreed: frozenset[Decimal]
+
+    @property
+    def score(self) -> int:
+        """In how many periods they agree, less those in which they do not."""
+        return sum(1 if _agree(a, b) else -1 for a, b in self.shared)
 
 
 def find_repeats(workings: Workings) -> Iterator[Equation]:
     """Yield that the facts of lines which say the same are equal, period by period."""
-    groups: dict[_Key, dict[_Line, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for name, lines in _find_groups(workings).items():
+        pairs = [
+            pair
+            for (a, first), (b, second) in islice(combinations(lines.items(), 2), MOST_PAIRS)
+            if (a[0] != b[0] or name[0] not in BETWEEN) and (pair := _match((a, b), first, second))
+        ]
+        best: dict[tuple[_Place, int], int] = {}
+        for pair in pairs:
+            for key in _sides(pair):
+                best[key] = max(best.get(key, pair.score), pair.score)
+        for pair in pairs:
+            if all(pair.score == best[key] for key in _sides(pair)):
+                yield from _pair_to_equations(workings, name[0], pair)
+
+
+def _find_groups(workings: Workings) -> dict[_Key, dict[_Place, list[Fact]]]:
+    groups: dict[_Key, dict[_Place, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    statements = workings.book.statements
     for fact in workings.book.facts:
-        if fact.period is None or fact.unit in (None, "percent"):
+        if fact.period is None or fact.unit in (None, "percent") or statements[fact.statement].kind is Kind.EQUITY:
             continue
         for name in _names(fact):
             groups[name, fact.unit, fact.standard.value, fact.dimension][fact.statement, fact.line].append(fact)
-    for (name, *_), lines in groups.items():
-        if len(lines) > 1:
-            for (a, first), (b, second) in islice(combinations(lines.items(), 2), MOST_PAIRS):
-                kinds = {workings.book.statements[a[0]].kind, workings.book.statements[b[0]].kind}
-                if Kind.EQUITY not in kinds:
-                    yield from _pair_to_equations(workings, name, first, second)
+    return {key: lines for key, lines in groups.items() if len(lines) > 1}
 
 
 def _names(fact: Fact) -> Iterator[str]:
     """Give the names under which a fact may be repeated."""
+    label = fact.label.lower()
     if fact.concept:
         yield fact.concept
-        if fact.concept in FAMILIES:
-            yield FAMILIES[fact.concept]
-    elif len(fact.label) >= SHORTEST_LABEL and not fact.label.lower().startswith("other"):
-        yield "label " + " ".join((*fact.path[-1:], fact.label)).lower()
+        family = FAMILIES.get(fact.concept)
+        if family and not (family == "cash" and any(word in label for word in MORE_THAN_CASH)):
+            yield family
+    elif len(label) >= SHORTEST_LABEL and not label.startswith("other"):
+        yield "label " + " ".join((*fact.path[-1:], label)).lower()
 
 
-def _pair_to_equations(
-    workings: Workings, name: str, first: Sequence[Fact], second: Sequence[Fact]
-) -> Iterator[Equation]:
+def _match(places: tuple[_Place, _Place], first: Sequence[Fact], second: Sequence[Fact]) -> _Pair | None:
+    """Pair two lines by period, if they agree on something."""
     by_period: dict[Period, Fact] = {}
     for fact in first:
         if fact.period:
             by_period.setdefault(fact.period, fact)
-    shared = [(by_period[fact.period], fact) for fact in second if fact.period and fact.period in by_period]
-    agreeing = {fact.amount for other, fact in shared if fact.amount and _agree(other, fact)}
-    if not agreeing:
-        return
-    between = name in ("result", "cash")
-    for other, fact in shared:
-        witnesses = len(agreeing - {fact.amount})
+    shared = tuple((by_period[fact.period], fact) for fact in second if fact.period and fact.period in by_period)
+    agreed = frozenset(fact.amount for other, fact in shared if fact.amount and _agree(other, fact))
+    return _Pair(places, shared, agreed) if agreed else None
+
+
+def _sides(pair: _Pair) -> tuple[tuple[_Place, int], tuple[_Place, int]]:
+    """Give, for each of the two lines, itself and the statement in which it has found its like."""
+    first, second = pair.places
+    return (first, second[0]), (second, first[0])
+
+
+def _pair_to_equations(workings: Workings, name: str, pair: _Pair) -> Iterator[Equation]:
+    for other, fact in pair.shared:
+        witnesses = len(pair.agreed - {fact.amount})
         yield Equation(
-            "X604" if between else "X603",
+            "X604" if name in BETWEEN else "X603",
             workings.term(fact),
             (workings.term(other),),
             Basis.CONSENSUS if witnesses else Basis.IDENTITY,

@@ -17,7 +17,8 @@ from enum import Enum
 from math import log2, sqrt
 
 from crossfoot.arithmetic import PLAUSIBLE, ROUNDING_VARIANCE
-from crossfoot.rules.amounts import Amounts, Strand
+from crossfoot.rules.amounts import ABSURD, Amounts, Strand
+from crossfoot.statements.model import Kind
 
 #: The longest run of open lines that is tried (operating activities have some forty lines).
 LONGEST_RUN = 60
@@ -26,6 +27,18 @@ LONGEST_SIGNED = 8
 #: Bits of evidence asked of a line that is likely to total, and of any other.
 ENOUGH_FOR_LIKELY = 5.0
 ENOUGH_FOR_ANY = 13.0
+#: Bits asked where signs had to be found.
+ENOUGH_FOR_SIGNS = 8.0
+#: On a balance sheet little is subtracted: the longest run for which signs are tried there.
+LONGEST_SIGNED_BALANCE = 3
+#: The longest run whose signs are found by meeting in the middle: two halves of 2**8 sums.
+LONGEST_HALVED = 16
+
+
+#: How many lines below a broken total are tried as the true total of its terms.
+FARTHEST_AHEAD = 3
+#: Where the second of two packed amounts begins: beyond every sum of the first.
+PACK = ABSURD * 1000
 
 
 class Shape(Enum):
@@ -66,12 +79,15 @@ _GAPS = tuple(plausible_gap(terms) for terms in range(LONGEST_RUN + 1))
 def find_footings(strand: Strand) -> Iterator[Footing]:
     """Yield the footings of a strand, roughly in the order of their totals."""
     pending: list[Amounts] = []
+    kind = strand.statement.kind
     for amounts in strand.lines:
-        footing = _explain(amounts, pending)
+        footing = _explain(amounts, pending, kind)
         while footing is None and (above := _find_above(pending)):
             yield above
             del pending[-len(above.terms) :]
-            footing = _explain(amounts, pending)
+            footing = _explain(amounts, pending, kind)
+        if footing and footing.broken:
+            footing = _look_ahead(footing, strand.lines[amounts.position + 1 : amounts.position + 1 + FARTHEST_AHEAD])
         if footing:
             yield footing
             first = min(term.position for term, _ in footing.terms)
@@ -83,13 +99,29 @@ def find_footings(strand: Strand) -> Iterator[Footing]:
         del pending[-len(above.terms) :]
 
 
-def _explain(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
+def _explain(total: Amounts, pending: Sequence[Amounts], kind: Kind) -> Footing | None:
     if not any(total.values):
         return None
     found = _find_run(total, pending)
     if found is None and total.likely:
-        found = _find_signed(total, pending) or _find_left_out(total, pending)
+        found = _find_signed(total, pending, kind) or _find_left_out(total, pending)
+        if found is None and kind is not Kind.BALANCE:
+            found = _find_signed_halves(total, pending)
     return found
+
+
+def _look_ahead(footing: Footing, following: Sequence[Amounts]) -> Footing:
+    """Give the terms of a broken footing to a line just below, if that is what they add up to.
+
+    "Cash of continuing operations" is opening cash plus change in most years; where it is not, the total that
+    is stands below it.
+    """
+    sums = [sum(term.values[slot] * sign for term, sign in footing.terms) for slot in range(len(footing.total.values))]
+    for other in following:
+        found = _candidate(other, footing.terms, footing.shape, sums, len(following))
+        if found and not found.broken:
+            return found
+    return footing
 
 
 def _judge(total: Amounts, sums: Sequence[int], terms: int) -> tuple[list[int], list[int], list[int]]:
@@ -132,11 +164,32 @@ def _candidate(
     exact, near, broken = _judge(total, sums, len(terms))
     if not exact and not near:
         return None
+    if broken:
+        terms, sums = _turn_lone_terms(total, terms, sums, broken)
+        exact, near, broken = _judge(total, sums, len(terms))
     bits = _bits(total, exact, near, len(terms), tried)
-    enough = ENOUGH_FOR_LIKELY if total.likely else ENOUGH_FOR_ANY
+    enough = ENOUGH_FOR_ANY if not total.likely else ENOUGH_FOR_SIGNS if shape is Shape.SIGNED else ENOUGH_FOR_LIKELY
     if bits < enough or (broken and len(broken) > max(1, len(exact) + len(near))):
         return None
     return Footing(total, tuple(terms), shape, tuple(exact), tuple(near), tuple(broken), bits)
+
+
+def _turn_lone_terms(
+    total: Amounts, terms: Sequence[tuple[Amounts, int]], sums: Sequence[int], broken: Sequence[int]
+) -> tuple[Sequence[tuple[Amounts, int]], Sequence[int]]:
+    """Subtract, or leave out, a term that stands in broken columns only, where that mends them.
+
+    Nothing in the columns that hold says with which sign such a term counts.
+    """
+    for index, (lone, sign) in enumerate(terms):
+        if not any(lone.values) or any(value and slot not in broken for slot, value in enumerate(lone.values)):
+            continue
+        for times in (2, 1):
+            turned = [summed - times * sign * value for summed, value in zip(sums, lone.values, strict=True)]
+            if all(turned[slot] == total.values[slot] for slot in broken):
+                kept = [*terms[:index], *([(lone, -sign)] if times == 2 else []), *terms[index + 1 :]]
+                return kept, turned
+    return terms, sums
 
 
 def _find_run(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
@@ -171,9 +224,10 @@ def _find_run(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
     return best
 
 
-def _find_signed(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
+def _find_signed(total: Amounts, pending: Sequence[Amounts], kind: Kind) -> Footing | None:
     """Find signs with which a short run of open lines gives the total."""
-    run = list(reversed(pending[-LONGEST_SIGNED:]))
+    longest = LONGEST_SIGNED_BALANCE if kind is Kind.BALANCE else LONGEST_SIGNED
+    run = list(reversed(pending[-longest:]))
     best: Footing | None = None
     tried_slots = 0
     for slot in sorted(range(len(total.values)), key=lambda s: -abs(total.values[s])):
@@ -186,7 +240,9 @@ def _find_signed(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
             sums = [s + value for s in sums] + [s - value for s in sums]
             if count == 1:
                 continue
-            best = _better(_signs_to_footing(total, run[:count], sums, slot), best)
+            found = _signs_to_footing(total, run[:count], sums, slot)
+            if found and not (kind is Kind.BALANCE and any(sign < 0 and term.stated for term, sign in found.terms)):
+                best = _better(found, best)
     return best
 
 
@@ -209,6 +265,44 @@ def _signs_to_footing(total: Amounts, run: Sequence[Amounts], sums: Sequence[int
         if best:
             break
     return best
+
+
+def _find_signed_halves(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
+    """Find signs for a longer run: all sums of its lower half are kept, and those of its upper half looked up.
+
+    Two columns are packed into one whole number, so that a meeting counts for both.
+    """
+    slots = sorted((s for s, value in enumerate(total.values) if value), key=lambda s: -abs(total.values[s]))
+    for pair in ((slots[:2]), (slots[1:3]), (slots[:1] + slots[2:3])):
+        if len(pair) < 2:
+            break
+        found = _meet(total, pending, pair[0], pair[1])
+        if found:
+            return found
+    return None
+
+
+def _meet(total: Amounts, pending: Sequence[Amounts], first: int, second: int) -> Footing | None:
+    run = list(reversed(pending[-LONGEST_HALVED:]))
+    packed = [node.values[first] + node.values[second] * PACK for node in run]
+    target = total.values[first] + total.values[second] * PACK
+    lower = [0]
+    for value in packed[:LONGEST_SIGNED]:
+        lower = [s + value for s in lower] + [s - value for s in lower]
+    patterns = {summed: pattern for pattern, summed in enumerate(lower)}
+    upper = [0]
+    for count, value in enumerate(packed[LONGEST_SIGNED:], LONGEST_SIGNED + 1):
+        upper = [s + value for s in upper] + [s - value for s in upper]
+        for above, summed in enumerate(upper):
+            below = patterns.get(target - summed)
+            if below is not None:
+                signs = [-1 if (below | above << LONGEST_SIGNED) >> k & 1 else 1 for k in range(count)]
+                terms = list(zip(run[:count], signs, strict=True))[::-1]
+                computed = [sum(term.values[s] * sign for term, sign in terms) for s in range(len(total.values))]
+                found = _candidate(total, terms, Shape.SIGNED, computed, 2**count)
+                if found:
+                    return found
+    return None
 
 
 def _find_left_out(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
