@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from crossfoot.book import Book
 from crossfoot.statements.model import ColumnRole, Fact, Kind, Line, LineRole, Statement
 
-#: Amounts beyond this many quanta are no amounts of a company; they are left out of every sum.
+#: Amounts beyond this, as printed, are no amounts of a company; they are left out of every sum.
 ABSURD = 10**30
+_NO_FACT: Fact | None = None
 #: How the label of a line begins that is likely to total, whatever its type face: results and balances.
 TOTAL_BEGINNINGS = (
     "total",
@@ -113,22 +114,12 @@ def statement_to_strands(book: Book, statement: Statement) -> Iterator[Strand]:
         lines: list[Amounts] = []
         for line in statement.lines:
             found = by_line.get(line.index)
-            if found:
-                amounts = _line_to_amounts(len(lines), line, found, slots, finest, statement.kind)
-                if amounts:
-                    lines.append(amounts)
+            if found and all(abs(fact.number.value) < ABSURD for fact in found):
+                values, facts = [0] * len(columns), [_NO_FACT] * len(columns)
+                for fact in found:
+                    slot = slots[fact.column]
+                    values[slot] = int(fact.number.value.scaleb(fact.scale - finest))
+                    facts[slot] = fact
+                likely = is_likely_total(line, statement.kind)
+                lines.append(Amounts(len(lines), line, tuple(values), tuple(facts), likely))
         yield Strand(statement, unit, columns, tuple(lines))
-
-
-def _line_to_amounts(
-    position: int, line: Line, found: list[Fact], slots: dict[int, int], finest: int, kind: Kind
-) -> Amounts | None:
-    values, facts = [0] * len(slots), [None] * len(slots)
-    placed: list[Fact | None] = list(facts)
-    for fact in found:
-        value = int(fact.number.value.scaleb(fact.scale - finest))
-        if abs(value) > ABSURD:
-            return None
-        slot = slots[fact.column]
-        values[slot], placed[slot] = value, fact
-    return Amounts(position, line, tuple(values), tuple(placed), is_likely_total(line, kind))

@@ -29,6 +29,8 @@ def verdict_to_severity(verdict: Verdict) -> Severity | None:
     equation = verdict.equation
     if verdict.grade is not Grade.BROKEN or equation.basis is Basis.SEARCHED:
         return None
+    if equation.rule == "F504" and equation.basis is Basis.STRUCTURAL:
+        return Severity.NOTE
     if equation.basis is Basis.STRUCTURAL or equation.rule in MILD_RULES:
         return Severity.WARNING
     needed = 0 if equation.rule in PLAIN_IDENTITIES else 2 if equation.rule in NEED_TWO else 1

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from crossfoot.rules.balance import find_balances
+from crossfoot.rules.changes import find_changes, find_shares
+from crossfoot.rules.crossing import find_crossings
 from crossfoot.rules.per_share import find_dilution, find_per_share
+from crossfoot.rules.quarters import find_quarters
 from crossfoot.rules.repeats import find_repeats
+from crossfoot.rules.rolls import find_rolls
 from crossfoot.rules.rule import Rule
 from crossfoot.rules.totals import find_totals
 
 RULES: tuple[Rule, ...] = (
     Rule("totals", find_totals),
     Rule("balance", find_balances),
+    Rule("rolls", find_rolls),
+    Rule("crossing", find_crossings),
+    Rule("quarters", find_quarters),
     Rule("repeats", find_repeats),
+    Rule("changes", find_changes),
+    Rule("shares", find_shares),
     Rule("per-share", find_per_share),
     Rule("dilution", find_dilution),
 )

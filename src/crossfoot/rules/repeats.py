@@ -40,7 +40,7 @@ _Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two lines that may say the same: where they stand, the facts of their common periods, and the amounts agreed on."""
+    """Two lines that may say the same: their places, the facts of their common periods, the amounts agreed on."""
 
     places: tuple[_Place, _Place]
     shared: tuple[tuple[Fact, Fact], ...]

@@ -18,6 +18,7 @@ from math import log2, sqrt
 
 from crossfoot.arithmetic import PLAUSIBLE, ROUNDING_VARIANCE
 from crossfoot.rules.amounts import ABSURD, Amounts, Strand
+from crossfoot.rules.senses import label_to_sense
 from crossfoot.statements.model import Kind
 
 #: The longest run of open lines that is tried (operating activities have some forty lines).
@@ -27,8 +28,8 @@ LONGEST_SIGNED = 8
 #: Bits of evidence asked of a line that is likely to total, and of any other.
 ENOUGH_FOR_LIKELY = 5.0
 ENOUGH_FOR_ANY = 13.0
-#: Bits asked where signs had to be found.
-ENOUGH_FOR_SIGNS = 8.0
+#: Bits that it costs to count a line against what its label says.
+AGAINST_ITS_LABEL = 3.0
 #: On a balance sheet little is subtracted: the longest run for which signs are tried there.
 LONGEST_SIGNED_BALANCE = 3
 #: The longest run whose signs are found by meeting in the middle: two halves of 2**8 sums.
@@ -138,11 +139,11 @@ def _judge(total: Amounts, sums: Sequence[int], terms: int) -> tuple[list[int], 
     return exact, near, broken
 
 
-def _bits(total: Amounts, exact: Sequence[int], near: Sequence[int], terms: int, tried: int) -> float:
-    """Count the evidence: what chance would have to bring about, less the candidates that it had."""
+def _bits(total: Amounts, exact: Sequence[int], near: Sequence[int], terms: int, choice: float) -> float:
+    """Count the evidence: what chance would have to bring about, less what it could choose from."""
     width = 2 * _GAPS[min(terms, LONGEST_RUN)] + 1
     seen: set[int] = set()
-    bits = -log2(tried)
+    bits = -choice
     for slot in (*exact, *near):
         size = abs(total.values[slot])
         if size in seen:
@@ -155,7 +156,7 @@ def _bits(total: Amounts, exact: Sequence[int], near: Sequence[int], terms: int,
 def _better(new: Footing | None, old: Footing | None) -> Footing | None:
     if new is None or old is None:
         return new or old
-    return new if (len(new.broken), -len(new.exact)) < (len(old.broken), -len(old.exact)) else old
+    return new if (len(new.broken), -len(new.exact), -new.bits) < (len(old.broken), -len(old.exact), -old.bits) else old
 
 
 def _candidate(
@@ -167,11 +168,18 @@ def _candidate(
     if broken:
         terms, sums = _turn_lone_terms(total, terms, sums, broken)
         exact, near, broken = _judge(total, sums, len(terms))
-    bits = _bits(total, exact, near, len(terms), tried)
-    enough = ENOUGH_FOR_ANY if not total.likely else ENOUGH_FOR_SIGNS if shape is Shape.SIGNED else ENOUGH_FOR_LIKELY
+    choice = log2(tried) + (_strangeness(terms) if shape is Shape.SIGNED else 0)
+    bits = _bits(total, exact, near, len(terms), choice)
+    enough = ENOUGH_FOR_LIKELY if total.likely else ENOUGH_FOR_ANY
     if bits < enough or (broken and len(broken) > max(1, len(exact) + len(near))):
         return None
     return Footing(total, tuple(terms), shape, tuple(exact), tuple(near), tuple(broken), bits)
+
+
+def _strangeness(terms: Sequence[tuple[Amounts, int]]) -> float:
+    """Count, in bits, how freely the signs were chosen: not at all where the labels say them."""
+    senses = [(label_to_sense(amounts.line.label), sign) for amounts, sign in terms]
+    return sum(0.0 if sense == sign else AGAINST_ITS_LABEL if sense else 1.0 for sense, sign in senses)
 
 
 def _turn_lone_terms(
@@ -261,7 +269,7 @@ def _signs_to_footing(total: Amounts, run: Sequence[Amounts], sums: Sequence[int
             if summed == target + gap:
                 terms = [(term, -1 if pattern >> k & 1 else 1) for k, term in enumerate(run)]
                 computed = [sum(term.values[s] * sign for term, sign in terms) for s in range(len(total.values))]
-                best = _better(_candidate(total, terms[::-1], Shape.SIGNED, computed, 2 ** len(run)), best)
+                best = _better(_candidate(total, terms[::-1], Shape.SIGNED, computed, len(run)), best)
         if best:
             break
     return best
@@ -299,7 +307,7 @@ def _meet(total: Amounts, pending: Sequence[Amounts], first: int, second: int) -
                 signs = [-1 if (below | above << LONGEST_SIGNED) >> k & 1 else 1 for k in range(count)]
                 terms = list(zip(run[:count], signs, strict=True))[::-1]
                 computed = [sum(term.values[s] * sign for term, sign in terms) for s in range(len(total.values))]
-                found = _candidate(total, terms, Shape.SIGNED, computed, 2**count)
+                found = _candidate(total, terms, Shape.SIGNED, computed, count)
                 if found:
                     return found
     return None

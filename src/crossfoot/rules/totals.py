@@ -2,7 +2,7 @@
 
 The structure is found from all columns together (see `structure`); this rule says, column by column, what should hold
 and on whose word: the label or rule line (`stated`), the other columns (`consensus`), or the layout alone
-(`structural`).  A pattern of signs that one single column suggests is `searched`, unless costs are what is subtracted.
+(`structural`).  A pattern of signs that one single column suggests is `searched`, unless the labels suggest it too.
 """
 
 from __future__ import annotations
@@ -11,24 +11,12 @@ from collections.abc import Iterator
 
 from crossfoot.arithmetic import Basis, Equation
 from crossfoot.rules.amounts import Strand
+from crossfoot.rules.senses import label_to_sense
 from crossfoot.rules.structure import Footing, Shape
 from crossfoot.rules.workings import Workings
 
-#: How the label of a line begins or what it contains that is printed positive and subtracted.
-COSTS = (
-    "cost",
-    "expense",
-    "provision",
-    "tax",
-    "less",
-    "loss",
-    "charge",
-    "attributable to non",
-    "noncontrolling",
-    "minority",
-)
 #: Bits that the other columns must bear for their word to convict.
-ENOUGH_TO_CONVICT = 9.0
+ENOUGH_TO_CONVICT = 7.0
 
 
 def find_totals(workings: Workings) -> Iterator[Equation]:
@@ -41,7 +29,7 @@ def find_totals(workings: Workings) -> Iterator[Equation]:
 def footing_to_equations(workings: Workings, strand: Strand, footing: Footing) -> Iterator[Equation]:
     """Give the equation of each column in which the total of a footing is printed."""
     del strand
-    rule = "F501" if footing.shape in (Shape.RUN, Shape.ABOVE) else "F505"
+    rule = _rule(footing)
     for slot in (*footing.exact, *footing.near, *footing.broken):
         total = footing.total.facts[slot]
         terms = tuple(
@@ -54,6 +42,14 @@ def footing_to_equations(workings: Workings, strand: Strand, footing: Footing) -
         yield Equation(
             rule, workings.term(total), terms, basis, because=_because(footing, basis, witnesses), witnesses=witnesses
         )
+
+
+def _rule(footing: Footing) -> str:
+    """Give the code: a roll if opening and closing balances are in it, a total, or a result."""
+    labels = [amounts.line.label.lower() for amounts, _ in footing.terms]
+    if any("beginning" in label or "start of" in label for label in labels):
+        return "F504"
+    return "F501" if footing.shape in (Shape.RUN, Shape.ABOVE) else "F505"
 
 
 def _witnesses(footing: Footing, slot: int) -> int:
@@ -71,14 +67,9 @@ def _basis(footing: Footing, witnesses: int) -> Basis:
         return Basis.CONSENSUS
     if plain and footing.total.likely:
         return Basis.STRUCTURAL
-    if footing.shape is Shape.SIGNED and all(_is_cost(a.line.label) for a, sign in footing.terms if sign < 0):
+    if footing.shape is Shape.SIGNED and all(label_to_sense(a.line.label) * sign >= 0 for a, sign in footing.terms):
         return Basis.STRUCTURAL
     return Basis.SEARCHED
-
-
-def _is_cost(label: str) -> bool:
-    lower = label.lower()
-    return any(word in lower for word in COSTS)
 
 
 def _because(footing: Footing, basis: Basis, witnesses: int) -> str:

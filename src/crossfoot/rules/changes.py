@@ -1,0 +1,101 @@
+"""R701, R702: columns of changes and of percentages, recomputed from the columns that they compare.
+
+A table may print the change of a cost with the sign of its effect; a change of the right size and the other sign is
+therefore no finding.  A column speaks only once it recomputes on several lines.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from crossfoot.arithmetic import Basis, Equation, Form, Grade, weigh
+from crossfoot.rules.workings import Workings
+from crossfoot.statements.model import Column, ColumnRole, Fact, Statement
+
+#: On so many lines a column must recompute before a line on which it does not is a finding.
+FEWEST_LINES = 3
+WHOLE = 100
+
+
+def find_changes(workings: Workings) -> Iterator[Equation]:
+    """Yield, for each change printed, that it is the change between its two columns."""
+    for statement, column, lines in _derived_columns(workings, (ColumnRole.CHANGE, ColumnRole.CHANGE_PERCENT)):
+        del statement
+        if len(column.against) != 2:
+            continue
+        later, earlier = column.against
+        candidates = []
+        for facts in lines:
+            change, new, old = facts.get(column.index), facts.get(later), facts.get(earlier)
+            if change and new and old and new.unit == old.unit:
+                candidates.append(_change_to_equation(workings, change, new, old))
+        yield from _with_witnesses(candidates)
+
+
+def find_shares(workings: Workings) -> Iterator[Equation]:
+    """Yield, for each percentage of a total printed beside an amount, that it is that share."""
+    for statement, column, lines in _derived_columns(workings, (ColumnRole.SHARE,)):
+        del statement
+        if len(column.against) != 1:
+            continue
+        base = next((facts[column.against[0]] for facts in lines if _is_whole(facts, column)), None)
+        if base is None:
+            continue
+        candidates = []
+        for facts in lines:
+            share, part = facts.get(column.index), facts.get(column.against[0])
+            if share and part and part is not base and part.unit == base.unit:
+                terms = (workings.term(part), workings.term(base))
+                candidates.append(Equation("R702", workings.term(share), terms, Basis.CONSENSUS, Form.SHARE))
+        yield from _with_witnesses(candidates)
+
+
+def _derived_columns(
+    workings: Workings, roles: tuple[ColumnRole, ...]
+) -> Iterator[tuple[Statement, Column, list[dict[int, Fact]]]]:
+    """Give the columns of a role, each with the facts of every line by column."""
+    for statement in workings.book.statements:
+        columns = [column for column in statement.columns if column.role in roles]
+        if not columns:
+            continue
+        lines: dict[int, dict[int, Fact]] = defaultdict(dict)
+        for fact in workings.book.by_statement.get(statement.index, ()):
+            lines[fact.line][fact.column] = fact
+        for column in columns:
+            yield statement, column, list(lines.values())
+
+
+def _is_whole(facts: dict[int, Fact], column: Column) -> bool:
+    share = facts.get(column.index)
+    return share is not None and share.number.value == WHOLE and column.against[0] in facts
+
+
+def _change_to_equation(workings: Workings, change: Fact, new: Fact, old: Fact) -> Equation:
+    """Give the change as printed, or turned round where only its sign is the table's own convention."""
+    later, earlier = workings.term(new), workings.term(old)
+    if change.unit == "percent":
+        equation = Equation("R701", workings.term(change), (later, earlier), Basis.CONSENSUS, Form.CHANGE)
+    else:
+        terms = (later, workings.term(old, -1))
+        equation = Equation("R701", workings.term(change), terms, Basis.CONSENSUS)
+    turned = Equation("R701", workings.term(change, -1), equation.terms, Basis.CONSENSUS, equation.form)
+    return turned if weigh(equation).grade is Grade.BROKEN and weigh(turned).grade is not Grade.BROKEN else equation
+
+
+def _with_witnesses(candidates: list[Equation]) -> Iterator[Equation]:
+    """Let a column speak if it recomputes on most lines; each line has the others as its witnesses."""
+    holding = [weigh(equation).grade is not Grade.BROKEN for equation in candidates]
+    held = sum(holding)
+    if held < FEWEST_LINES or 2 * held <= len(candidates):
+        return
+    for equation, holds in zip(candidates, holding, strict=True):
+        yield Equation(
+            equation.rule,
+            equation.total,
+            equation.terms,
+            Basis.CONSENSUS,
+            equation.form,
+            f"the column recomputes on {held} lines",
+            held - holds,
+        )
