@@ -82,6 +82,8 @@ def find_inline_exhibits(data: bytes, exhibit: Exhibit) -> tuple[Exhibit, ...]:
     if signature is None:
         return ()
     starts = list(_INLINE.finditer(data, signature.end(), exhibit.end))
+    if not starts:
+        return ()
     ends = [match.start() for match in starts[1:]] + [exhibit.end]
     return tuple(
         Exhibit(exhibit.index, "EX-" + match[1].decode("ascii").strip("()."), exhibit.name, "", match.start(), end)
