@@ -18,7 +18,7 @@ from crossfoot.diagnostics import Severity
 MILD_RULES = frozenset({"R704"})
 #: Rules that need no witness, and rules that need two: two lines may agree in one period and yet not say the same.
 PLAIN_IDENTITIES = frozenset({"F503"})
-NEED_TWO = frozenset({"X603", "X604", "R703"})
+NEED_TWO = frozenset({"X603", "X604", "X605", "R703"})
 #: An amount per share off by no more than this many of its last places may come from a result more exact than printed,
 #: or from quarters added up; it only warns.
 HAIR_PER_SHARE = Decimal("1.5")

@@ -113,13 +113,20 @@ def _pair_to_equations(workings: Workings, name: str, pair: _Pair) -> Iterator[E
     for other, fact in pair.shared:
         witnesses = len(pair.agreed - {fact.amount})
         yield Equation(
-            "X604" if name in BETWEEN else "X603",
+            _code(workings, name, pair),
             workings.term(fact),
             (workings.term(other),),
             Basis.CONSENSUS if witnesses else Basis.IDENTITY,
             because="one amount, printed twice",
             witnesses=witnesses,
         )
+
+
+def _code(workings: Workings, name: str, pair: _Pair) -> str:
+    kinds = {workings.book.statements[statement].kind for statement, _ in pair.places}
+    if Kind.SEGMENT in kinds and len(kinds) > 1:
+        return "X605"
+    return "X604" if name in BETWEEN else "X603"
 
 
 def _agree(a: Fact, b: Fact) -> bool:
