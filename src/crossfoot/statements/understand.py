@@ -1,15 +1,321 @@
-"""Grids to statements and facts."""
+"""Grids to statements and facts.
+
+Two readings: the first takes every table as it is printed, and the release's calendar and habits are gathered from
+all of them; the second dates, scales and names each statement with that knowledge.  What no evidence settles stays
+unknown and becomes a diagnostic.
+"""
 
 from __future__ import annotations
 
-from crossfoot.diagnostics import Diagnostic
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from crossfoot.diagnostics import Diagnostic, Severity
 from crossfoot.grid.model import Grid
 from crossfoot.release import Release
-from crossfoot.statements.model import Fact, Statement
+from crossfoot.source import Span
+from crossfoot.statements.calendar import Calendar, make_calendar
+from crossfoot.statements.classify import classify, is_title_like, statement_standard
+from crossfoot.statements.columns import Draft, block_to_drafts, date_drafts
+from crossfoot.statements.comparisons import find_against
+from crossfoot.statements.concepts import name_lines
+from crossfoot.statements.context import Text, contexts_before, find_datelines
+from crossfoot.statements.facts import Setting, cell_measure, equity_periods, make_facts, unit_of
+from crossfoot.statements.heads import Block, grid_to_blocks
+from crossfoot.statements.lines import LineDraft, line_nature, rows_to_lines
+from crossfoot.statements.model import Column, ColumnRole, Fact, Kind, Line, Statement
+from crossfoot.statements.periods import Times
+from crossfoot.statements.scales import StatedScale, column_scale, find_scale, inner_texts
+from crossfoot.statements.words import title_kind
+from crossfoot.values.period import Period
+from crossfoot.values.scale import Scale, find_currency
+from crossfoot.values.timing import Timing, parse_timing
+from crossfoot.values.unit import Measure
+
+#: Amounts of so many digits are printed in full: nothing is missing when no scale is stated.
+FULL_DIGITS = 7
+_FLOWS = frozenset({Kind.INCOME, Kind.CASH_FLOW, Kind.COMPREHENSIVE, Kind.EQUITY})
+_PRIMARY = frozenset({Kind.INCOME, Kind.BALANCE, Kind.CASH_FLOW, Kind.COMPREHENSIVE, Kind.SELECTED})
+_DOLLARS = re.compile(r"\$|\bdollars?\b", re.IGNORECASE)
+#: How far into the text the release's currency is looked for.
+CURRENCY_REACH = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One block as the first reading took it."""
+
+    grid: Grid
+    block: Block
+    inside: tuple[Text, ...]
+    above: tuple[Text, ...]
+    drafts: tuple[Draft, ...]
+    lines: tuple[LineDraft, ...]
+    kind: Kind
+    scale: StatedScale | None
+    first_line: int
 
 
 def understand(
     release: Release, grids: tuple[Grid, ...]
 ) -> tuple[tuple[Statement, ...], tuple[Fact, ...], tuple[Diagnostic, ...]]:
     """Understand every grid, with the headings before it and the dates of the release as context."""
-    return (), (), ()
+    readings = _continued(tuple(_read_grids(release, grids)))
+    book = make_calendar(_timings(release, readings))
+    common = _common_scale(readings)
+    currency = _currency(release, readings)
+    statements: list[Statement] = []
+    facts: list[Fact] = []
+    diagnostics: list[Diagnostic] = []
+    for reading in readings:
+        stated = reading.scale or common
+        setting = _settle(reading, len(statements), book, stated, currency)
+        found = make_facts(setting)
+        if not found:
+            continue
+        statements.append(setting.statement)
+        facts += found
+        diagnostics += _heads_diagnostics(setting, found, stated)
+    return tuple(statements), tuple(facts), tuple(diagnostics)
+
+
+def _read_grids(release: Release, grids: tuple[Grid, ...]) -> Iterable[_Reading]:
+    """Read every block of every grid as it is printed."""
+    contexts = contexts_before(release)
+    for grid in grids:
+        above = contexts.get(grid.table, ())
+        first_line = 1
+        for place, block in enumerate(grid_to_blocks(grid)):
+            inside = inner_texts(block, grid.columns)
+            texts = above if place == 0 else ()
+            lines = rows_to_lines(block.body)
+            yield _Reading(
+                grid=grid,
+                block=block,
+                inside=inside,
+                above=above,
+                drafts=block_to_drafts(block, grid.columns, texts),
+                lines=lines,
+                kind=classify(inside, texts, lines),
+                scale=find_scale(block, grid.columns, above),
+                first_line=first_line,
+            )
+            first_line += len(lines)
+
+
+def _continued(readings: tuple[_Reading, ...]) -> tuple[_Reading, ...]:
+    """Let a block without heads take those of the block before it, if it has as many columns: a table cut in two."""
+    found: list[_Reading] = []
+    for reading in readings:
+        if found and not any(row.values for row in reading.block.heads) and _is_sequel(found[-1], reading):
+            drafts = tuple(replace(draft, spans=()) if draft.timing.is_empty else draft for draft in found[-1].drafts)
+            kind = found[-1].kind if reading.kind is Kind.OTHER else reading.kind
+            scale = reading.scale or found[-1].scale
+            reading = replace(reading, drafts=drafts, kind=kind, scale=scale)  # noqa: PLW2901
+        found.append(reading)
+    return tuple(found)
+
+
+def _is_sequel(before: _Reading, reading: _Reading) -> bool:
+    if before.grid.columns != reading.grid.columns:
+        return False
+    return all(draft.timing.is_empty for draft in reading.drafts) or before.grid.table == reading.grid.table
+
+
+def _timings(release: Release, readings: tuple[_Reading, ...]) -> Iterable[tuple[Timing, Span]]:
+    """Give all that headings and datelines say of time."""
+    for reading in readings:
+        for draft in reading.drafts:
+            if draft.role is ColumnRole.VALUE and not draft.timing.is_empty:
+                yield draft.timing, draft.spans[0] if draft.spans else reading.block.body[0].span
+        for text in (*reading.inside, *reading.above):
+            timing = parse_timing(text.text)
+            if timing.end is not None:
+                yield timing, text.span
+    for text in find_datelines(release):
+        timing = parse_timing(text.text)
+        if timing.end is not None:
+            yield timing, text.span
+
+
+def _common_scale(readings: tuple[_Reading, ...]) -> StatedScale | None:
+    """Give the scale that the whole release states, if all its tables that state one state the same."""
+    stated = [reading.scale for reading in readings if reading.scale is not None and reading.scale.scale.money]
+    if len({one.scale.money for one in stated}) != 1:
+        return None
+    return stated[0]
+
+
+def _currency(release: Release, readings: tuple[_Reading, ...]) -> str | None:
+    """Give the currency that the release prints its money in: one that a heading names, else dollars by their sign."""
+    for reading in readings:
+        if reading.scale is not None and reading.scale.scale.currency:
+            return reading.scale.scale.currency
+        for text in (*reading.inside, *(t for t in reading.above if is_title_like(t.text))):
+            named = find_currency(text.text)
+            if named is not None:
+                return named
+    return "USD" if _DOLLARS.search(release.source.text, 0, CURRENCY_REACH) else None
+
+
+def _settle(reading: _Reading, index: int, book: Calendar, stated: StatedScale | None, currency: str | None) -> Setting:
+    """Date, scale and name one statement."""
+    flows = reading.kind in _FLOWS
+    times = date_drafts(reading.drafts, book, yearly=reading.kind is not Kind.BALANCE, flows=flows)
+    natures = tuple(line_nature(line.words, reading.kind, line.measure) for line in reading.lines)
+    row_periods = _row_periods(reading, times)
+    own = [column_scale(reading.block, draft.index) for draft in reading.drafts]
+    scales = tuple((one.scale if one else None, stated.scale if stated else None) for one in own)
+    columns, times = _columns(reading, times, scales)
+    currency = (stated.scale.currency if stated else None) or currency
+    measures = tuple(draft.measure for draft in reading.drafts)
+    lines = _lines(reading, columns, measures, currency)
+    inside_title = next((text for text in reading.inside if title_kind(text.text)), None)
+    above_title = next((t for t in reading.above if is_title_like(t.text) and title_kind(t.text)), None)
+    title = inside_title or above_title
+    statement = Statement(
+        index=index,
+        table=reading.grid.table,
+        kind=reading.kind,
+        title=title.text if title else "",
+        standard=statement_standard(reading.inside, reading.above, reading.kind),
+        lines=lines,
+        columns=columns,
+        span=_span(reading),
+        scale_spans=(stated.span,) if stated else (),
+    )
+    return Setting(statement, reading.lines, natures, times, row_periods, scales, measures, currency)
+
+
+def _span(reading: _Reading) -> Span:
+    rows = (*reading.block.titles, *reading.block.heads, *reading.block.body)
+    return Span(min(row.span.start for row in rows), max(row.span.end for row in rows))
+
+
+def _columns(
+    reading: _Reading, times: tuple[Times, ...], scales: tuple[tuple[Scale | None, ...], ...]
+) -> tuple[tuple[Column, ...], tuple[Times, ...]]:
+    """Make the columns; a change column takes the period of the later column that it compares."""
+    drafts = reading.drafts
+    against = {
+        at: find_against(drafts, times, at)
+        for at, draft in enumerate(drafts)
+        if draft.role in (ColumnRole.CHANGE, ColumnRole.CHANGE_PERCENT, ColumnRole.SHARE)
+    }
+    dated = list(times)
+    for at, pair in against.items():
+        if pair:
+            dated[at] = times[pair[0] - drafts[0].index]
+    periods = [_column_period(reading.kind, time) for time in dated]
+    columns = []
+    for at, draft in enumerate(drafts):
+        scale = next((s.money for s in scales[at] if s is not None and s.money is not None), None)
+        columns.append(
+            Column(
+                index=draft.index,
+                heading=draft.heading,
+                period=periods[at],
+                unit=draft.measure.value if draft.measure else None,
+                scale=scale,
+                role=draft.role,
+                dimension=_dimension(reading.kind, drafts, periods, at),
+                standard=draft.standard,
+                against=against.get(at, ()),
+                spans=draft.spans,
+            )
+        )
+    return tuple(columns), tuple(dated)
+
+
+def _column_period(kind: Kind, times: Times) -> Period | None:
+    return times.instant if kind is Kind.BALANCE else times.duration or times.instant
+
+
+def _dimension(kind: Kind, drafts: tuple[Draft, ...], periods: list[Period | None], at: int) -> str | None:
+    """Name what a column is about, where its period does not tell it from another column."""
+    draft = drafts[at]
+    if not draft.residue or draft.role is not ColumnRole.VALUE:
+        return None
+    rivals = [
+        other
+        for k, other in enumerate(drafts)
+        if k != at and periods[k] == periods[at] and other.role is ColumnRole.VALUE and other.residue != draft.residue
+    ]
+    return draft.heading if rivals or kind is Kind.EQUITY else None
+
+
+def _lines(
+    reading: _Reading, columns: tuple[Column, ...], measures: tuple[Measure | None, ...], currency: str | None
+) -> tuple[Line, ...]:
+    """Make the lines, numbered through the table and named."""
+    first = reading.first_line
+    lines = tuple(
+        Line(
+            index=first + place,
+            label=draft.label,
+            depth=draft.depth,
+            parent=None if draft.parent is None else first + draft.parent,
+            role=draft.role,
+            spans=draft.row.label.spans if draft.row.label else (),
+            strong=draft.row.strong,
+            ruled=draft.row.ruled,
+            double=draft.row.double,
+            row=draft.row.origin,
+        )
+        for place, draft in enumerate(reading.lines)
+    )
+    units = [_line_unit(draft, columns, measures, currency) for draft in reading.lines]
+    concepts = name_lines(reading.kind, lines, columns, units)
+    return tuple(replace(line, concept=concept) for line, concept in zip(lines, concepts, strict=True))
+
+
+def _line_unit(
+    draft: LineDraft, columns: tuple[Column, ...], measures: tuple[Measure | None, ...], currency: str | None
+) -> str | None:
+    """Give the unit of a line's first value."""
+    by_index = {column.index: at for at, column in enumerate(columns) if column.role is ColumnRole.VALUE}
+    for cell in draft.row.values:
+        at = by_index.get(cell.column)
+        if cell.number is not None and at is not None:
+            measure = cell_measure(draft, measures[at], ColumnRole.VALUE, cell.number)
+            return unit_of(measure, cell.number, currency)
+    return None
+
+
+def _row_periods(reading: _Reading, times: tuple[Times, ...]) -> dict[int, Period]:
+    """Date the rows where they and not the columns carry the dates."""
+    if reading.kind is not Kind.EQUITY or any(time.instant for time in times):
+        return {}
+    dates = tuple(
+        parse_timing(line.label).end if "balance" in line.words or "equity" in line.words else None
+        for line in reading.lines
+    )
+    return equity_periods(dates)
+
+
+def _heads_diagnostics(setting: Setting, facts: tuple[Fact, ...], stated: StatedScale | None) -> Iterable[Diagnostic]:
+    """Say which columns are undated, and whether no scale is stated."""
+    statement = setting.statement
+    severity = Severity.WARNING if statement.kind in _PRIMARY else Severity.NOTE
+    for column in statement.columns:
+        own = [fact for fact in facts if fact.column == column.index]
+        if own and column.role is ColumnRole.VALUE and all(fact.period is None for fact in own):
+            heading = f'"{column.heading}"' if column.heading else f"{column.index}"
+            yield Diagnostic(
+                "H401",
+                severity,
+                f"nothing dates the {len(own)} numbers of column {heading}",
+                column.spans[0] if column.spans else own[0].span,
+                label="undated column",
+            )
+    money = [fact for fact in facts if fact.unit and len(fact.unit) == 3]
+    digits = max((fact.number.value.adjusted() + 1 for fact in money), default=0)
+    if stated is None and money and digits < FULL_DIGITS:
+        yield Diagnostic(
+            "H403",
+            Severity.NOTE,
+            f"no scale is stated for the {len(money)} amounts of this table: they are taken as printed",
+            money[0].span,
+            label="in which scale?",
+        )

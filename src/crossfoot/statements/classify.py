@@ -1,0 +1,71 @@
+"""Which statement a block is: title words and line vocabulary, weighed in one small table."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from crossfoot.statements.context import Text
+from crossfoot.statements.lines import LineDraft
+from crossfoot.statements.model import Kind, Standard
+from crossfoot.statements.words import LINE_PATTERNS, NON_GAAP, PRO_FORMA, TITLE_PATTERNS, title_kind
+from crossfoot.values.label import label_words
+
+#: What a title inside the table counts for, in lines; a title above it counts less the farther off it is.
+TITLE_INSIDE = 6
+TITLE_ABOVE = (5, 4, 3, 2)
+#: How many telling lines a table without a title must have to be called a statement.
+LINES_NEEDED = 3
+_PRIMARY = (Kind.INCOME, Kind.BALANCE, Kind.CASH_FLOW, Kind.COMPREHENSIVE)
+
+
+def classify(inside: tuple[Text, ...], above: tuple[Text, ...], lines: tuple[LineDraft, ...]) -> Kind:
+    """Name the kind of a statement: titles inside the table, texts above it (nearest first), and its lines."""
+    scores: Counter[Kind] = Counter()
+    for text in inside:
+        kind = title_kind(text.text)
+        if kind:
+            scores[kind] += TITLE_INSIDE
+    rank = 0
+    for text in above:
+        kind = title_kind(text.text) if is_title_like(text.text) else None
+        if kind and rank < len(TITLE_ABOVE):
+            scores[kind] += TITLE_ABOVE[rank]
+            rank += 1
+    titled = max(scores.values(), default=0)
+    told = _line_scores(lines)
+    for kind, count in told.items():
+        if count >= LINES_NEEDED or kind in scores:
+            scores[kind] += min(count, 8)
+    if not scores:
+        return Kind.OTHER
+    kind = max(scores, key=lambda k: (scores[k], -list(Kind).index(k)))
+    if not titled and kind not in _PRIMARY:
+        return Kind.OTHER
+    return kind
+
+
+def is_title_like(text: str) -> bool:
+    """Whether a text above a table reads like a title and not like a sentence about it."""
+    return len(text) < 160 and not text.rstrip().endswith(".")
+
+
+def _line_scores(lines: tuple[LineDraft, ...]) -> Counter[Kind]:
+    scores: Counter[Kind] = Counter()
+    for line in lines:
+        for kind, pattern in LINE_PATTERNS:
+            if pattern.search(line.words):
+                scores[kind] += 1
+    return scores
+
+
+def statement_standard(inside: tuple[Text, ...], above: tuple[Text, ...], kind: Kind) -> Standard:
+    """Tell from the titles whether the whole statement is non-GAAP or pro forma."""
+    for text in (*inside, *(t for t in above[:3] if is_title_like(t.text))):
+        words = label_words(text.text)
+        if PRO_FORMA.search(words):
+            return Standard.PRO_FORMA
+        if kind is not Kind.RECONCILIATION and NON_GAAP.search(words) and "reconcil" not in words:
+            return Standard.NON_GAAP
+        if any(pattern.search(words) for _, pattern in TITLE_PATTERNS):
+            break
+    return Standard.GAAP

@@ -1,0 +1,277 @@
+"""Heads to columns: each column's joined heading, what it says of time, its role, unit and standard.
+
+Heads are read twice.  The first reading (`draft_columns`) takes what is printed above each column, completed by the
+stub and the titles; from all drafts of a document its calendar is made; the second (`date_columns`) dates them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from crossfoot.grid.model import Cell, Row
+from crossfoot.source import Span
+from crossfoot.statements.calendar import Calendar
+from crossfoot.statements.context import Text
+from crossfoot.statements.heads import Block
+from crossfoot.statements.model import ColumnRole, Standard
+from crossfoot.statements.periods import Times, timing_to_times
+from crossfoot.statements.words import NON_GAAP, PRO_FORMA, title_kind
+from crossfoot.values.label import clean_label, label_words
+from crossfoot.values.scale import parse_scale
+from crossfoot.values.timing import Timing, parse_timing
+from crossfoot.values.unit import Measure, parse_measure
+
+_NOTE = re.compile(r"^(?:foot)?notes?$|^ref(?:erence)?s?$|^page$|^note(?:s| no| number)?$|^item$|^footnote")
+_CHANGE = re.compile(
+    r"\bchanges?\b|\bvariances?\b|\bvar\b|\bincrease\b|\bdecrease\b|\binc\b|\bdec\b|"
+    r"\bgrowth\b|\byoy\b|\by y\b|\bytd change\b|"
+    r"\bfavorable\b|\bunfavorable\b|\bbetter\b|\bworse\b|\bvs\b|\bversus\b|\byear over year\b|"
+    r"\byty\b|\bqoq\b|\bdifference\b"
+)
+#: "Change in accounting principle" and the like name a thing, not a column of differences.
+_NO_CHANGE = re.compile(r"\bchanges? in (?!revenue|sales|net|percent)|\bincrease in\b|\bgrowth rate\b|\bexchange\b")
+_SHARE = re.compile(
+    r"\b(?:%|percent(?:age)?|pct) of\b|\bas a (?:%|percent)|\bof (?:total|net sales|revenues?|"
+    r"sales|portfolio)$|\bmix\b|% (?:to|of) "
+)
+_PERCENT = re.compile(r"%|\bpercent(?:age)?\b|\bpct\b")
+_NOISE = re.compile(
+    r"\b(?:un)?audited\b|\brestated\b|\bas (?:previously )?reported\b|\bactual\b|\bamounts?\b|"
+    r"\bestimated?\b|\bprojected\b|\bended\b|"
+    r"\b(?:for )?the\b|\bof\b|\band\b|\bat\b|\bin\b|\bon\b|\bthrough\b|\bperiod\b|"
+    r"\bconsolidated\b|\btotals?\b|\bcompany\b|\bgaap\b|\bnote\b|\bdollars?\b|\bcurrent\b|"
+    r"\bprior\b|\byear\b|\bas\b"
+)
+_TIME_WORDS = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[0-9]+(?:st|nd|rd|th)?|q[1-4]|[1-4]q[0-9]*|fy[0-9]*|"
+    r"first|second|third|fourth|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"twenty|thirty|forty|fifty|months?|weeks?|quarters?|years?|fiscal|half|full|to|date|ytd|"
+    r"ended|ending|inception|from|as|"
+    r"thousands?|millions?|billions?|000s?|except|per|share|data|unless|otherwise|noted|stated)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A column as its heads print it, before anything is dated.
+
+    `times` is what `timing` (completed by stub and titles) comes to; `spans` are the cells and texts it was read from.
+    """
+
+    index: int
+    heading: str
+    timing: Timing
+    role: ColumnRole
+    measure: Measure | None
+    standard: Standard
+    residue: str
+    spans: tuple[Span, ...]
+    own_timing: Timing
+
+
+def covering(row: Row, column: int) -> Cell | None:
+    """Give the cell of a row that covers a column."""
+    return next((cell for cell in row.values if cell.column <= column < cell.column + cell.width), None)
+
+
+def block_to_drafts(block: Block, columns: int, texts: tuple[Text, ...]) -> tuple[Draft, ...]:
+    """Read the heads of a block: `columns` counts column 0; `texts` are the words above, the nearest first."""
+    heads = [row for row in block.heads if not _is_spanning_title(row, columns)]
+    pieces = {column: _pieces(heads, column) for column in range(1, columns)}
+    spread = _spread(heads, pieces, columns)
+    stub = _stub_texts(block)
+    timings = {c: parse_timing(" ".join(cell.text for cell in spread[c])) for c in spread}
+    roles = _roles(pieces, block, columns)
+    completed = _complete(timings, roles, (*stub, *texts))
+    drafts = []
+    for column in range(1, columns):
+        heading = clean_label(" ".join(cell.text for cell in pieces[column]))
+        timing, evidence = completed[column]
+        words = label_words(heading)
+        drafts.append(
+            Draft(
+                index=column,
+                heading=heading,
+                timing=timing,
+                role=roles[column],
+                measure=parse_measure(heading) if heading else None,
+                standard=standard_of(words),
+                residue=_residue(words),
+                spans=tuple(span for cell in spread[column] for span in cell.spans) + evidence,
+                own_timing=timings[column],
+            )
+        )
+    return tuple(drafts)
+
+
+def standard_of(words: str) -> Standard:
+    """Tell from the words of a heading by which rules its numbers are made up."""
+    if PRO_FORMA.search(words):
+        return Standard.PRO_FORMA
+    return Standard.NON_GAAP if NON_GAAP.search(words) else Standard.GAAP
+
+
+def _is_spanning_title(row: Row, columns: int) -> bool:
+    """Whether a head row is one title over all columns rather than a heading of any."""
+    values = row.values
+    if len(values) != 1 or columns <= 2 or values[0].number is not None:
+        return False
+    text = values[0].text
+    return parse_timing(text).is_empty and (title_kind(text) is not None or parse_scale(text) is not None)
+
+
+def spanning_titles(block: Block, columns: int) -> tuple[Cell, ...]:
+    """Give the titles that stand over the columns, inside the table."""
+    return tuple(row.values[0] for row in block.heads if _is_spanning_title(row, columns))
+
+
+def _pieces(heads: list[Row], column: int) -> tuple[Cell, ...]:
+    return tuple(cell for row in heads if (cell := covering(row, column)) is not None)
+
+
+def _spread(heads: list[Row], pieces: dict[int, tuple[Cell, ...]], columns: int) -> dict[int, tuple[Cell, ...]]:
+    """Give each column the cells that speak of it, those printed over the middle of several columns included.
+
+    A centred "Three Months Ended" may cover fewer columns than it is meant for: a column left out by a row that
+    speaks of length takes the nearest such cell to its left, else to its right.
+    """
+    found = dict(pieces)
+    for row in heads:
+        lengths = [cell for cell in row.values if cell.number is None and _speaks_of_length(cell.text)]
+        if not lengths:
+            continue
+        for column in range(1, columns):
+            if covering(row, column) is None and pieces[column] and not _has_length(pieces[column]):
+                found[column] = (_nearest(lengths, column), *found[column])
+    return found
+
+
+def _speaks_of_length(text: str) -> bool:
+    timing = parse_timing(text)
+    return timing.has_length or timing.instant or bool(timing.days and timing.year is None)
+
+
+def _has_length(cells: tuple[Cell, ...]) -> bool:
+    timing = parse_timing(" ".join(cell.text for cell in cells))
+    return timing.has_length or timing.instant or bool(timing.end)
+
+
+def _nearest(cells: list[Cell], column: int) -> Cell:
+    before = [cell for cell in cells if cell.column <= column]
+    return before[-1] if before else cells[0]
+
+
+def _stub_texts(block: Block) -> tuple[Text, ...]:
+    """Give the texts left of the column heads, the lowest first, and the titles above them."""
+    cells = [row.label for row in reversed(block.heads) if row.label is not None]
+    titles = [cell for row in reversed(block.titles) for cell in row.cells]
+    return tuple(Text(cell.text, cell.span) for cell in (*cells, *titles) if cell.spans)
+
+
+def _complete(
+    timings: dict[int, Timing], roles: dict[int, ColumnRole], texts: tuple[Text, ...]
+) -> dict[int, tuple[Timing, tuple[Span, ...]]]:
+    """Complete what the heads say by their left neighbours, then by the stub and the titles, the nearest first."""
+    values = [column for column, role in roles.items() if role is ColumnRole.VALUE]
+    found: dict[int, tuple[Timing, tuple[Span, ...]]] = {}
+    last: Timing | None = None
+    for column, printed in timings.items():
+        timing = printed
+        if column in values and last is not None and timing.years and not timing.days and not timing.has_length:
+            timing = timing.completed_by(replace(last, years=(), days=tuple(replace(d, year=None) for d in last.days)))
+        if column in values and not timing.is_empty:
+            last = timing
+        found[column] = (timing, ())
+    for text in texts:
+        other = parse_timing(text.text)
+        if other.is_empty:
+            continue
+        matched = _dates_by_order([found[column][0] for column in values], other)
+        for place, column in enumerate(values):
+            timing, evidence = found[column]
+            fuller = timing.completed_by(matched[place] if matched else other)
+            if fuller != timing:
+                found[column] = (fuller, (*evidence, text.span))
+    return found
+
+
+def _dates_by_order(timings: list[Timing], other: Timing) -> list[Timing] | None:
+    """Match a title with several whole dates to as many columns headed by a year alone, in order."""
+    whole = [day for day in other.days if day.day and day.year]
+    bare = [timing for timing in timings if timing.years and not timing.days and not timing.quarter]
+    labels = list(dict.fromkeys(timing.year for timing in bare))
+    if len(whole) < 2 or len(bare) != len(timings) or None in labels:
+        return None
+    dates = {day.year: day for day in whole if [d.year for d in whole].count(day.year) == 1}
+    if set(dates) >= set(labels):
+        chosen = {label: dates[label] for label in labels}
+    elif len(whole) == len(labels):
+        ordered = sorted(whole, key=lambda day: (day.year, day.month), reverse=True)
+        chosen = dict(zip(sorted((label for label in labels if label), reverse=True), ordered, strict=True))
+    else:
+        return None
+    return [replace(other, days=(chosen[timing.year],), years=()) for timing in timings]
+
+
+def _roles(pieces: dict[int, tuple[Cell, ...]], block: Block, columns: int) -> dict[int, ColumnRole]:
+    """Give each column its role, from its heading and, where that is only a sign, from its numbers."""
+    roles = {}
+    for column in range(1, columns):
+        heading = " ".join(cell.text for cell in pieces[column])
+        roles[column] = heading_to_role(heading, lambda c=column: _percent_part(block, c))
+    return roles
+
+
+def heading_to_role(heading: str, percent_part: object = None) -> ColumnRole:
+    """Tell the role of a column from its heading; `percent_part` gives the part of its numbers with a percent sign.
+
+    >>> heading_to_role("% Change"), heading_to_role("Increase (Decrease)"), heading_to_role("% of Total")
+    (<ColumnRole.CHANGE_PERCENT: 'change-percent'>, <ColumnRole.CHANGE: 'change'>, <ColumnRole.SHARE: 'share'>)
+    >>> heading_to_role("December 31, 2002").value, heading_to_role("Note").value
+    ('value', 'note')
+    """
+    words = label_words(heading)
+    if _NOTE.search(words):
+        return ColumnRole.NOTE
+    part = percent_part() if callable(percent_part) else 0.0
+    if _CHANGE.search(words) and not _NO_CHANGE.search(words):
+        return ColumnRole.CHANGE_PERCENT if _PERCENT.search(heading) or part > 0.5 else ColumnRole.CHANGE
+    if _SHARE.search(words) or (_PERCENT.search(heading) and part > 0.3):
+        return ColumnRole.SHARE
+    if part > 0.8 and not words:
+        return ColumnRole.SHARE
+    return ColumnRole.VALUE
+
+
+def _percent_part(block: Block, column: int) -> float:
+    numbers = [
+        cell.number for row in block.body for cell in row.values if cell.column == column and cell.number is not None
+    ]
+    return sum(number.mark == "%" for number in numbers) / len(numbers) if numbers else 0.0
+
+
+def _residue(words: str) -> str:
+    """Give the words of a heading that speak neither of time nor of units: the name of what the column holds."""
+    left = _NOISE.sub(" ", _TIME_WORDS.sub(" ", words))
+    return " ".join(word for word in left.split() if len(word) > 1)
+
+
+def date_drafts(drafts: tuple[Draft, ...], book: Calendar, *, yearly: bool, flows: bool) -> tuple[Times, ...]:
+    """Date the drafts.
+
+    `yearly` says that a lone year may stand for a fiscal year, `flows` that a lone date heads flows, whose length is
+    then that of the only period known to end on it.
+    """
+    return tuple(_draft_to_times(draft, book, yearly=yearly, flows=flows) for draft in drafts)
+
+
+def _draft_to_times(draft: Draft, book: Calendar, *, yearly: bool, flows: bool) -> Times:
+    timing = draft.timing
+    times = timing_to_times(timing, book, yearly=yearly and not timing.days)
+    if flows and times.duration is None and times.instant is not None and not timing.instant:
+        lengths = book.lengths.get(times.instant.on, set())
+        if len(lengths) == 1:
+            return timing_to_times(replace(timing, months=next(iter(lengths))), book)
+    return times

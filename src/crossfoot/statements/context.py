@@ -1,0 +1,87 @@
+"""The words around a table: the titles just above it, and what the release says of its period.
+
+A text is kept with the way back to its span, so that whatever is read from it can be shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crossfoot.release import Furniture, Heading, Prose, Release, Table
+from crossfoot.source import Span
+
+#: How many blocks, and how much text, above a table may speak of it.
+CONTEXT_BLOCKS = 8
+CONTEXT_LENGTH = 300
+#: How much of the running text is searched for the release's own period.
+DATELINE_LENGTH = 60_000
+
+_ENDED = re.compile(r"\b(?:ended|ending|ends|as of|quarter of|quarter fiscal)\b", re.IGNORECASE)
+_PARTS = re.compile(r"\S+")
+_SENTENCE = re.compile(r"[.;]\s+(?=[A-Z(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words with their span; white space is collapsed."""
+
+    text: str
+    span: Span
+
+
+def block_to_text(release: Release, span: Span) -> Text:
+    """Give the collapsed text of a block with its tight span."""
+    raw = release.source[span]
+    parts = _PARTS.findall(raw)
+    lead = len(raw) - len(raw.lstrip())
+    return Text(" ".join(parts), Span(span.start + lead, max(span.start + lead, span.start + len(raw.rstrip()))))
+
+
+def contexts_before(release: Release) -> dict[int, tuple[Text, ...]]:
+    """Give, for each table's index, the texts above it, the nearest first, back to the table before it.
+
+    Of a longer paragraph only the last sentence counts: it is the one that introduces the table.
+    """
+    found: dict[int, tuple[Text, ...]] = {}
+    recent: list[Span] = []
+    for block in release.blocks:
+        match block:
+            case Table():
+                found[block.index] = tuple(
+                    text for span in reversed(recent[-CONTEXT_BLOCKS:]) if (text := _introduction(release, span)).text
+                )
+                recent = []
+            case Heading() | Prose():
+                recent.append(block.span)
+            case Furniture() if block.why != "blank":
+                recent.append(block.span)
+            case _:
+                pass
+    return found
+
+
+def _introduction(release: Release, span: Span) -> Text:
+    """Give a block's text, or the last sentence of a long one."""
+    if span.length > 4 * CONTEXT_LENGTH:
+        span = Span(span.end - 2 * CONTEXT_LENGTH, span.end)
+    text = block_to_text(release, span)
+    if len(text.text) <= CONTEXT_LENGTH:
+        return text
+    ends = [match.end() for match in _SENTENCE.finditer(text.text)]
+    last = text.text[ends[-1] :] if ends else text.text
+    return Text(last[-CONTEXT_LENGTH:], text.span)
+
+
+def find_datelines(release: Release) -> Iterable[Text]:
+    """Find the phrases of the running text that say which period something is about, in order."""
+    budget = DATELINE_LENGTH
+    for block in release.blocks:
+        if not isinstance(block, (Heading, Prose)) or budget <= 0:
+            continue
+        raw = release.source[block.span]
+        budget -= len(raw)
+        for match in _ENDED.finditer(raw):
+            start, end = max(0, match.start() - 50), min(len(raw), match.end() + 30)
+            yield Text(" ".join(raw[start:end].split()), Span(block.span.start + match.start(), block.span.start + end))

@@ -1,0 +1,232 @@
+"""Where lines and columns cross: one fact for every number that is a value."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from crossfoot.grid.model import Cell
+from crossfoot.statements.heads import is_year
+from crossfoot.statements.lines import LineDraft, Nature
+from crossfoot.statements.model import Column, ColumnRole, Fact, Line, LineRole, Standard, Statement
+from crossfoot.statements.periods import DAY, Times
+from crossfoot.statements.scales import FEWEST_SHARES, scale_for, shares_by_result
+from crossfoot.statements.words import NON_GAAP, PRO_FORMA
+from crossfoot.values.number import Number
+from crossfoot.values.period import Duration, Instant, Period
+from crossfoot.values.scale import Scale
+from crossfoot.values.unit import Measure, is_margin, is_ratio
+
+#: Marks before a number and the currency each stands for; "$" alone is the release's own dollar.
+MARKS = {"US$": "USD", "C$": "CAD", "A$": "AUD", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY"}
+#: A margin or rate printed without its percent sign is at most this.
+GREATEST_RATE = Decimal(150)
+CENT = Decimal("0.01")
+
+_RESULT = re.compile(r"^(?:consolidated )?net (?:income|loss|earnings)\b(?!.*\b(?:per|noncontrolling|minority)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for a whole statement while its facts are made."""
+
+    statement: Statement
+    lines: tuple[LineDraft, ...]
+    natures: tuple[Nature, ...]
+    times: tuple[Times, ...]
+    row_periods: dict[int, Period]
+    scales: tuple[tuple[Scale | None, ...], ...]
+    measures: tuple[Measure | None, ...]
+    currency: str | None
+    shares: int | None = None
+    paths: tuple[tuple[str, ...], ...] = ()
+
+
+def make_facts(setting: Setting) -> tuple[Fact, ...]:
+    """Make the facts of one statement: one for each number cell that is a value."""
+    statement = setting.statement
+    columns = {column.index: column for column in statement.columns}
+    setting = replace(setting, shares=_shares_of_results(setting), paths=tuple(_paths(statement.lines)))
+    facts = []
+    for place, draft in enumerate(setting.lines):
+        for cell in draft.row.values:
+            column = columns.get(cell.column)
+            if cell.number is None or column is None or column.role is ColumnRole.NOTE:
+                continue
+            if not _is_label_year(cell, draft, column):
+                facts.append(_fact(setting, place, column, cell, cell.number))
+    return tuple(facts)
+
+
+def _is_label_year(cell: Cell, draft: LineDraft, column: Column) -> bool:
+    """Whether a number is a year that labels a row whose label column is empty."""
+    return not draft.label and is_year(cell.number, cell.text) and len(draft.row.values) == 1 and column.index == 1
+
+
+def _fact(setting: Setting, place: int, column: Column, cell: Cell, number: Number) -> Fact:
+    statement, draft = setting.statement, setting.lines[place]
+    line = statement.lines[place]
+    at = column.index - statement.columns[0].index
+    measure = cell_measure(draft, setting.measures[at], column.role, number)
+    scales = (draft.scale, *setting.scales[at])
+    scale = scale_for(measure, scales, None if draft.scale and draft.scale.shares is not None else setting.shares)
+    if scale is None and measure is Measure.SHARES:
+        scale = _plausible_shares(number, scales)
+    return Fact(
+        id=f"t{statement.table + 1}.r{line.index}.c{column.index}",
+        statement=statement.index,
+        line=line.index,
+        column=column.index,
+        concept=line.concept if measure is not Measure.PERCENT or column.role is ColumnRole.VALUE else None,
+        number=number,
+        unit=unit_of(measure, number, setting.currency),
+        scale=scale or 0,
+        period=fact_period(setting, place, at),
+        label=line.label,
+        path=setting.paths[place],
+        standard=_standard(draft.words, column, statement),
+        dimension=column.dimension or line.dimension,
+        table=statement.table,
+        row=draft.row.origin,
+        raw_column=cell.origin,
+    )
+
+
+def cell_measure(draft: LineDraft, column: Measure | None, role: ColumnRole, number: Number) -> Measure:
+    """Decide what one number counts: its own sign first, then its column, its line, and its section."""
+    if number.mark == "%" or (role in (ColumnRole.CHANGE_PERCENT, ColumnRole.SHARE) and not number.mark):
+        return Measure.PERCENT
+    line = draft.measure
+    if number.mark:
+        return Measure.PER_SHARE if Measure.PER_SHARE in (line, column) else Measure.MONEY
+    if line is Measure.PER_SHARE and draft.inherited and number.quantum >= 1:
+        line = None
+    if line is None and column is not Measure.MONEY:
+        line = column
+    return line or _measure_by_size(draft.label, number)
+
+
+def _measure_by_size(label: str, number: Number) -> Measure:
+    """Take a small number with decimals beside "ratio" or "margin" for what it is; all else is money."""
+    if number.quantum >= 1 or abs(number.value) > GREATEST_RATE:
+        return Measure.MONEY
+    if is_ratio(label):
+        return Measure.PURE
+    return Measure.PERCENT if is_margin(label) and number.quantum <= CENT else Measure.MONEY
+
+
+def unit_of(measure: Measure, number: Number, currency: str | None) -> str | None:
+    """Give the unit of a number of that measure; `None` where the currency is unknown."""
+    money = MARKS.get(number.mark, currency or ("USD" if number.mark == "$" else None))
+    match measure:
+        case Measure.MONEY:
+            return money
+        case Measure.PER_SHARE:
+            return f"{money}/shares" if money else None
+        case Measure.SHARES:
+            return "shares"
+        case Measure.PERCENT:
+            return "percent"
+        case Measure.PURE:
+            return "pure"
+
+
+def fact_period(setting: Setting, place: int, at: int) -> Period | None:
+    """Give the period of a fact from its line's nature and its column's times."""
+    of_row = setting.row_periods.get(place)
+    if of_row is not None:
+        return of_row
+    times = setting.times[at]
+    match setting.natures[place]:
+        case Nature.STOCK:
+            return times.instant
+        case Nature.OPENING:
+            return Instant(times.duration.start - DAY) if times.duration else None
+        case Nature.FLOW:
+            return times.duration
+        case Nature.EITHER:
+            return times.duration or times.instant
+
+
+def _standard(words: str, column: Column, statement: Statement) -> Standard:
+    if column.standard is not Standard.GAAP:
+        return column.standard
+    if PRO_FORMA.search(words):
+        return Standard.PRO_FORMA
+    if NON_GAAP.search(words):
+        return Standard.NON_GAAP
+    return statement.standard
+
+
+def _paths(lines: tuple[Line, ...]) -> list[tuple[str, ...]]:
+    by_index = {line.index: line for line in lines}
+    paths = []
+    for line in lines:
+        path: list[str] = []
+        parent = line.parent
+        while parent is not None:
+            heading = by_index[parent]
+            path.append(heading.label)
+            parent = heading.parent
+        paths.append(tuple(reversed(path)))
+    return paths
+
+
+def _shares_of_results(setting: Setting) -> int | None:
+    """Ask the statement's own result and earnings per share at which scale its share counts are printed."""
+    result = per_share = shares = None
+    for draft in setting.lines:
+        if draft.role is LineRole.HEADING:
+            continue
+        if draft.measure is Measure.SHARES and shares is None:
+            shares = draft
+        elif draft.measure is Measure.PER_SHARE and per_share is None:
+            per_share = draft
+        elif draft.measure is None and _RESULT.search(draft.words):
+            result = draft
+    if result is None or per_share is None or shares is None:
+        return None
+    found = {_one_column(setting, result, per_share, shares, at) for at in range(len(setting.times))} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _one_column(setting: Setting, result: LineDraft, per_share: LineDraft, shares: LineDraft, at: int) -> int | None:
+    column = setting.statement.columns[at]
+    if column.role is not ColumnRole.VALUE:
+        return None
+    numbers = [_number_in(draft, column.index) for draft in (result, per_share, shares)]
+    money = scale_for(Measure.MONEY, setting.scales[at], None)
+    if None in numbers:
+        return None
+    one, two, three = (number.value for number in numbers if number is not None)
+    return shares_by_result(one, two, three, money or 0)
+
+
+def _number_in(draft: LineDraft, column: int) -> Number | None:
+    return next((cell.number for cell in draft.row.values if cell.column == column), None)
+
+
+def _plausible_shares(number: Number, scales: tuple[Scale | None, ...]) -> int:
+    """Scale share counts where only the money's scale is stated: a count of seven digits is printed in full."""
+    if abs(number.value) >= FEWEST_SHARES:
+        return 0
+    return next((scale.money for scale in scales if scale is not None and scale.money is not None), 0)
+
+
+def equity_periods(dates: tuple[dt.date | None, ...]) -> dict[int, Period]:
+    """Date the lines of a statement whose rows, not columns, carry the dates: balances, and the flows between them."""
+    periods: dict[int, Period] = {}
+    last: dt.date | None = None
+    waiting: list[int] = []
+    for place, date in enumerate(dates):
+        if date is None:
+            waiting.append(place)
+            continue
+        periods[place] = Instant(date)
+        if last is not None and last < date:
+            for between in waiting:
+                periods[between] = Duration(last + DAY, date)
+        waiting, last = [], date
+    return periods

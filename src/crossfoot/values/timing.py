@@ -1,0 +1,256 @@
+"""What a heading says about time: how long, until when, of which quarter or year; and nothing that it does not say.
+
+Headings are printed in pieces ("Three Months Ended" over "June 30," over "2024 2023"), so the pieces of one column
+are joined and read at once; `Timing.completed_by` adds what the title or the stub says for all columns.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from crossfoot.values.date import Day, date_in, find_days, full_year
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+NUMERALS = {word: number for number, word in enumerate(_ONES.split())} | {
+    f"{tens}{joint}{one}" if one else tens: value + number
+    for tens, value in _TENS.items()
+    for number, one in enumerate(("", *_ONES.split()[1:10]))
+    for joint in ("-", " ")
+}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+_COUNT = "|".join(sorted(NUMERALS, key=len, reverse=True))
+_LENGTH = re.compile(
+    (
+        rf"(?<![a-z0-9])(?P<count>{_COUNT}|"
+        rf"[0-9]{{1,2}})(?:\s*\([0-9]{{1,2}}\))?[\s-]*(?P<unit>months?|mos?\b\.?|weeks?|wks?\b\.?|"
+        rf"quarters?)(?![a-z])"
+    ),
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(
+    r"""
+    (?<![a-z0-9])(?:
+      q(?P<a>[1-4])(?![0-9])
+    | (?P<b>[1-4])\s?q(?![a-z])
+    | (?P<c>first|second|third|fourth|1st|2nd|3rd|4th)\s*(?:fiscal\s+)?(?:quarters?|qtrs?\b\.?)
+    )
+    (?:\s*(?:of\s+)?(?:(?:fiscal|fy|calendar)\s*(?:year\s+)?)?['\u2019\-]?\s*(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9%]))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_HALF = re.compile(r"\b(?P<which>first|second|1st|2nd)\s+half\b|\b(?P<h>[12])h(?:\s*'?[0-9]{2,4})?\b", re.IGNORECASE)
+_YEAR_TO_DATE = re.compile(r"\byear[\s-]+to[\s-]+date\b|\bytd\b|\byear\s+through\b", re.IGNORECASE)
+_WHOLE_YEAR = re.compile(
+    (
+        r"\b(?:(?:fiscal\s+|full\s+|calendar\s+)?years?[\s-]*(?:end(?:ed|ing)?\b|-)|(?:full|"
+        r"fiscal|calendar|entire)[\s-]+years?\b|annual\b|years?\s*\Z)"
+    ),
+    re.IGNORECASE,
+)
+_ONE_QUARTER = re.compile(r"\b(?:quarter(?:s|ly)?|qtrs?)\b(?!\s+to\b)|\bquarters?\s*end(?:ed|ing)", re.IGNORECASE)
+_ONE_MONTH = re.compile(r"\bmonths?\s+(?:of|ended)\b|\bmonth\s*\Z", re.IGNORECASE)
+_FISCAL_YEAR = re.compile(
+    r"(?<![a-z])(?:fy|fiscal(?:\s+year)?)\s*['\u2019]?\s*(?P<year>(?:19|20)?[0-9]{2})(?![0-9])", re.IGNORECASE
+)
+_FISCAL = re.compile(r"(?<![a-z])(?:fy(?=\W|[0-9])|fiscal)", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?<![0-9,.$/])(?P<year>(?:19[5-9]|20[0-9])[0-9])(?![0-9,]|\.[0-9])|"
+    r"(?<![0-9a-z])['\u2019](?P<short>[0-9]{2})(?![0-9])"
+)
+_INSTANT = re.compile(
+    (
+        r"\bas\s+(?:of|at)\b|\bat\b|\bbalances?\s+(?:at|as)\b|\bend\s+of\b|\b(?:period|quarter|"
+        r"year)[\s-]+end\b(?!\s*(?:ed|ing))"
+    ),
+    re.IGNORECASE,
+)
+_AND_COUNT = re.compile(
+    rf"\b(?:{_COUNT}|[0-9]{{1,2}}|quarters?|months?)\s*(?:months?\s*)?(?:and|&|or|,)\s*\Z", re.IGNORECASE
+)
+_ENDED = re.compile(r"\bend(?:ed|ing)?\b|\bto\b|\bthrough\b", re.IGNORECASE)
+_RANGE = re.compile(r"\b(?:to|through|thru)\b|[\u2013\u2014-]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The pieces of a period that a heading prints.
+
+    `months` or `weeks` is the length; `quarter` (1-4) and `half` (1, 2) count within the fiscal year; `days` are the
+    printed dates; `years` the printed years that belong to no date; `start` and `end` are set where a heading gives
+    both ends of the period.
+    """
+
+    months: int | None = None
+    weeks: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    to_date: bool = False
+    fiscal: bool = False
+    instant: bool = False
+    ended: bool = False
+    days: tuple[Day, ...] = ()
+    years: tuple[int, ...] = ()
+    between: tuple[dt.date, dt.date] | None = None
+
+    @property
+    def has_length(self) -> bool:
+        """Whether it says how long the period is."""
+        return bool(self.months or self.weeks or self.quarter or self.half or self.to_date or self.between)
+
+    @property
+    def has_date(self) -> bool:
+        """Whether it says anything of when the period is."""
+        return bool(self.days or self.years or self.quarter or self.between)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing at all."""
+        return not (self.has_length or self.has_date or self.instant)
+
+    @property
+    def day(self) -> Day | None:
+        """The one date that is printed, if it is one."""
+        return self.days[0] if len(self.days) == 1 else None
+
+    @property
+    def year(self) -> int | None:
+        """The one year that is printed, alone or in the one date."""
+        printed = {*self.years, *(day.year for day in self.days if day.year)}
+        return printed.pop() if len(printed) == 1 else None
+
+    @property
+    def end(self) -> dt.date | None:
+        """The one whole date that is printed."""
+        if self.between:
+            return self.between[1]
+        day, year = self.day, self.year
+        return date_in(year, day.month, day.day) if day and year else None
+
+    def completed_by(self, other: Timing) -> Timing:
+        """Add from `other` what is missing here; what is printed here stays.
+
+        >>> parse_timing("2024").completed_by(parse_timing("Years ended June 30 (millions)")).end
+        datetime.date(2024, 6, 30)
+        """
+        timing = self
+        if not self.has_length and not self.instant and other.has_length and not other.between:
+            timing = replace(
+                timing,
+                months=other.months,
+                weeks=other.weeks,
+                quarter=other.quarter,
+                half=other.half,
+                to_date=other.to_date,
+            )
+        if not self.days and not self.quarter and other.days and len({(d.month, d.day) for d in other.days}) == 1:
+            timing = replace(
+                timing,
+                days=(
+                    replace(
+                        other.days[0],
+                        year=None
+                        if self.years
+                        else other.days[0].year
+                        if len(other.days) == 1 and not other.years
+                        else None,
+                    ),
+                ),
+            )
+        if timing.year is None and not timing.years and other.year is not None:
+            timing = replace(timing, years=(other.year,))
+        return replace(
+            timing,
+            fiscal=self.fiscal or other.fiscal,
+            instant=self.instant or (not timing.has_length and other.instant),
+        )
+
+
+def parse_timing(text: str) -> Timing:
+    """Read what a heading says about time.
+
+    >>> timing = parse_timing("Three Months Ended December 31, 2002")
+    >>> timing.months, timing.end
+    (3, datetime.date(2002, 12, 31))
+    >>> parse_timing("Thirteen Weeks Ended").weeks, parse_timing("12 weeks ended 5/11/2025").end
+    (13, datetime.date(2025, 5, 11))
+    >>> parse_timing("1Q25").quarter, parse_timing("1Q25").year, parse_timing("Fiscal 2023").years
+    (1, 2025, (2023,))
+    >>> parse_timing("First nine months").months, parse_timing("Year Ended").months, parse_timing("As of").instant
+    (9, 12, True)
+    >>> parse_timing("March 3, 1998 (inception) to December 31, 2001").between
+    (datetime.date(1998, 3, 3), datetime.date(2001, 12, 31))
+    >>> parse_timing("Net sales, net").is_empty
+    True
+    """
+    days = find_days(text)
+    rest = _without(text, days)
+    quarter, half = _QUARTER.search(rest), _HALF.search(rest)
+    years = [full_year(match["year"] or match["short"]) for match in _YEAR.finditer(rest)]
+    which = None
+    if quarter:
+        which = int(quarter["a"] or quarter["b"] or ORDINALS[quarter["c"].lower()])
+        if quarter["year"] and len(quarter["year"]) == 2:
+            years.append(full_year(quarter["year"]))
+    fiscal = _FISCAL_YEAR.search(rest)
+    if fiscal and len(fiscal["year"]) == 2:
+        years.append(full_year(fiscal["year"]))
+    months, weeks = _length(rest, named_quarter=quarter is not None)
+    between = _between(text, days)
+    return Timing(
+        months=None if between else months,
+        weeks=None if between else weeks,
+        quarter=which,
+        half=int(half["h"] or ORDINALS[half["which"].lower()]) if half else None,
+        to_date=_YEAR_TO_DATE.search(rest) is not None,
+        fiscal=_FISCAL.search(rest) is not None,
+        instant=_INSTANT.search(rest) is not None and not _ENDED.search(rest),
+        ended=_ENDED.search(rest) is not None,
+        days=days,
+        years=tuple(dict.fromkeys(years)),
+        between=between,
+    )
+
+
+def _without(text: str, days: tuple[Day, ...]) -> str:
+    """Blank out the dates, so that their figures are not read again."""
+    parts, at = [], 0
+    for day in days:
+        parts += [text[at : day.start], " " * (day.end - day.start)]
+        at = day.end
+    return "".join((*parts, text[at:]))
+
+
+def _length(text: str, *, named_quarter: bool) -> tuple[int | None, int | None]:
+    """Give the length in months or in weeks; two lengths in one text are none."""
+    found: set[tuple[int | None, int | None]] = set()
+    for match in _LENGTH.finditer(text):
+        if _AND_COUNT.search(text, max(0, match.start() - 24), match.start()):
+            return None, None
+        count = match["count"].lower()
+        number = int(count) if count.isdigit() else NUMERALS[count]
+        unit = match["unit"][0].lower()
+        found.add((None, number) if unit == "w" else (number * 3 if unit == "q" else number, None))
+    if not found and not named_quarter and not _YEAR_TO_DATE.search(text):
+        if _ONE_QUARTER.search(text):
+            found.add((3, None))
+        if _WHOLE_YEAR.search(text) or _FISCAL_YEAR.search(text):
+            found.add((12, None))
+        if _ONE_MONTH.search(text):
+            found.add((1, None))
+    return found.pop() if len(found) == 1 else (None, None)
+
+
+def _between(text: str, days: tuple[Day, ...]) -> tuple[dt.date, dt.date] | None:
+    """Give both ends of "from one date to another", both inclusive."""
+    if len(days) != 2 or not _RANGE.search(text, days[0].end, days[1].start):
+        return None
+    end = days[1].date
+    start = days[0].date or (date_in(end.year, days[0].month, days[0].day) if end else None)
+    return (start, end) if start and end and start < end and days[0].day else None
