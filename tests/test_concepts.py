@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossfoot.statements import concepts
 from crossfoot.statements.concepts import name_lines
 from crossfoot.statements.model import Kind, Line, LineRole
+from crossfoot.statements.per_share import words_to_share_element
+from crossfoot.statements.wording import label_to_words
 
 
 def _lines(text: str) -> tuple[Line, ...]:
@@ -78,3 +86,77 @@ def test_tables_of_other_kinds_are_not_named(kind: Kind) -> None:
 
 def test_adjusted_amounts_are_not_the_elements() -> None:
     assert name_lines(Kind.INCOME, _lines("Adjusted net income\nNon-GAAP operating income"), ()) == (None, None)
+
+
+def _elements_in_use() -> set[str]:
+    """Collect what the data and the rules can name."""
+    folder = Path(concepts.__file__).parent
+    rows = [*_rows(folder / "concepts.tsv", 1), *_rows(folder / "vocabulary.tsv", 1)]
+    shares = {
+        words_to_share_element(measure, tuple(words.split()), (), has_pair=False)
+        for measure in ("per-share", "shares")
+        for basis in ("basic", "diluted", "basic diluted")
+        for words in (
+            basis,
+            f"continuing operation {basis}",
+            f"discontinued operation {basis}",
+            "dividend",
+            "dividend payment",
+        )
+    }
+    literals = set(
+        re.findall(r'"([A-Z][a-z]+[A-Z][A-Za-z]{8,})"', (folder / "concepts.py").read_text(encoding="utf-8"))
+    )
+    return {*rows, *filter(None, shares), *literals} - {"-", "IncomeLossFromContinuingOperationsBeforeIncomeTaxes"}
+
+
+def _rows(path: Path, column: int) -> list[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t")[column] for line in lines if not line.startswith("#")]
+
+
+def test_every_element_is_a_real_one() -> None:
+    real = set((Path(__file__).parent / "us_gaap_elements.txt").read_text(encoding="utf-8").split())
+    assert not _elements_in_use() - real
+
+
+def test_the_derived_data_holds_the_vocabulary() -> None:
+    folder = Path(concepts.__file__).parent
+    derived = {
+        (place, key): element
+        for line in (folder / "concepts.tsv").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+        for place, element, keys in [line.split("\t")]
+        for key in keys.split("|")
+    }
+    wanted: dict[tuple[str, str], str] = {}
+    for line in (folder / "vocabulary.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            place, element, wordings = line.split("\t")
+            for wording in wordings.split("|"):
+                wanted.setdefault((place, " ".join(label_to_words(wording))), element)
+    assert {key: derived.get(key) for key in wanted} == wanted, "run scripts/learn_concepts.py again"
+
+
+@given(st.lists(st.tuples(st.text(max_size=300), st.sampled_from(LineRole)), max_size=12), st.sampled_from(Kind))
+def test_any_labels_get_as_many_names(labels: list[tuple[str, LineRole]], kind: Kind) -> None:
+    lines = tuple(Line(i, label, 0, i - 1 or None, role, ()) for i, (label, role) in enumerate(labels, 1))
+    assert len(name_lines(kind, lines, ())) == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Net (loss) earnings", "NET INCOME"),
+        ("(Loss) income before income taxes", "Earnings before taxes on income"),
+        ("Accounts receivable, net of allowance for doubtful accounts of $12 and $9", "Accounts receivable, net"),
+        ("Net cash (used in) provided by operating activities", "Net cash flows from operating activities"),
+        ("Total Halden Industries shareholders’ equity", "Total Acme stockholders' equity"),
+        ("Total liabilities and shareholders’ equity (deficit)", "Total liabilities and equity"),
+        ("Common stock, par value $.01; 100,000 shares authorized", "Common shares"),
+        ("Stock-based compensation", "Share-based compensation"),
+        ("Cash and cash equivalents at end of year", "Cash and cash equivalents, end of period"),
+    ],
+)  # fmt: skip
+def test_wordings_of_one_meaning_have_the_same_words(one: str, other: str) -> None:
+    assert label_to_words(one) == label_to_words(other)

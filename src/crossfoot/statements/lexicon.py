@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
-from importlib.resources import files
 from math import log
+from pathlib import Path
 
 Words = tuple[str, ...]
+# Of one place: for each word the wordings that have it, and for each wording its element and its weight.
+_Index = tuple[dict[str, list[int]], list[tuple[str, float]]]
 
-# What part of the weight of the words two wordings must share to mean the same element.  Found by leaving out one
-# company at a time: benchmarks/concepts_by_company.py.
+# What part of the weight of their words two wordings must share to mean the same element, and how much less near is
+# a wording of the next place of the ladder.  Found by leaving out one company at a time
+# (benchmarks/concepts_by_company.py): lower, and most of the names gained are wrong.
 NEAR = 0.6
+STEP = 0.05
 # What an unknown word weighs, of the rarest known one: it is often but the name of a company or a product.
 UNKNOWN = 0.5
 # Words that rarely decide which element is meant.
@@ -21,20 +26,19 @@ _LIGHT = {"total": 0.3, "net": 0.4, "other": 0.9, "change": 0.7, "income": 0.8}
 class Lexicon:
     """Wordings by place: `find` gives what was seen as it stands, `nearest` what shares most of its words."""
 
-    def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        """Take (place, key, element) rows, the more trusted first: of equal keys the first stays."""
-        self.places: dict[str, dict[str, str]] = {}
-        for place, key, element in rows:
-            self.places.setdefault(place, {}).setdefault(key, element)
+    def __init__(self, places: Mapping[str, Mapping[str, str]]) -> None:
+        """Take for each place the elements by canonical wording (words joined by one space)."""
+        self._places = places
         self._near: dict[tuple[Words, tuple[str, ...]], str | None] = {}
+        self._indexes: dict[str, _Index] = {}
 
     def find(self, words: Words, ladder: Sequence[str]) -> str | None:
         """Give the element of a wording in the first place that knows it: as it stands, or without total and net."""
+        known = [self._places[place] for place in ladder if place in self._places]
         for key in _variants(words):
-            for place in ladder:
-                element = self.places.get(place, {}).get(key)
-                if element:
-                    return element
+            for place in known:
+                if key in place:
+                    return place[key]
         return None
 
     def nearest(self, words: Words, ladder: tuple[str, ...]) -> str | None:
@@ -44,74 +48,74 @@ class Lexicon:
         return self._near[words, ladder]
 
     def _search(self, words: Words, ladder: tuple[str, ...]) -> str | None:
-        mine = {w: self._weight(w) for w in words}
+        weights = self._weights
+        mine = {word: weights.get(word, UNKNOWN * self._rarest) for word in words}
         whole = sum(mine.values())
         best, score = None, NEAR
         for rank, place in enumerate(ladder):
+            postings, entries = self._index(place)
             shared: dict[int, float] = {}
             for word, weight in mine.items():
-                for entry in self._postings.get((place, word), ()):
+                for entry in postings.get(word, ()):
                     shared[entry] = shared.get(entry, 0.0) + weight
             for entry, common in shared.items():
-                element, size = self._entries[entry]
-                likeness = common / (whole + size - common) - 0.05 * rank
+                element, size = entries[entry]
+                likeness = common / (whole + size - common) - STEP * rank
                 if likeness > score:
                     best, score = element, likeness
         return best
 
-    def _weight(self, word: str) -> float:
-        return self._weights.get(word, UNKNOWN * self._rarest)
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """The rarer a word among the wordings, the more it tells."""
+        seen = Counter(word for keys in self._places.values() for key in keys for word in key.split())
+        count = sum(map(len, self._places.values()))
+        return {word: log(1 + count / n) * _LIGHT.get(word, 1.0) for word, n in seen.items()}
 
     @cached_property
     def _rarest(self) -> float:
         return max(self._weights.values(), default=1.0)
 
-    @cached_property
-    def _weights(self) -> dict[str, float]:
-        """The rarer a word among the wordings, the more it tells."""
-        seen: dict[str, int] = {}
-        count = 0
-        for keys in self.places.values():
-            for key in keys:
-                count += 1
-                for word in set(key.split()):
-                    seen[word] = seen.get(word, 0) + 1
-        return {w: log(1 + count / n) * _LIGHT.get(w, 1.0) for w, n in seen.items()}
-
-    @cached_property
-    def _entries(self) -> list[tuple[str, float]]:
-        return [
-            (element, sum(map(self._weight, set(key.split()))))
-            for keys in self.places.values()
-            for key, element in keys.items()
-        ]
-
-    @cached_property
-    def _postings(self) -> dict[tuple[str, str], list[int]]:
-        postings: dict[tuple[str, str], list[int]] = {}
-        entry = 0
-        for place, keys in self.places.items():
-            for key in keys:
-                for word in set(key.split()):
-                    postings.setdefault((place, word), []).append(entry)
-                entry += 1
-        return postings
+    def _index(self, place: str) -> _Index:
+        """Index a place's wordings by their words, when first asked for."""
+        if place not in self._indexes:
+            postings: dict[str, list[int]] = {}
+            entries: list[tuple[str, float]] = []
+            for entry, (key, element) in enumerate(self._places.get(place, {}).items()):
+                words = set(key.split())
+                entries.append((element, sum(self._weights[word] for word in words)))
+                for word in words:
+                    postings.setdefault(word, []).append(entry)
+            self._indexes[place] = postings, entries
+        return self._indexes[place]
 
 
-def _variants(words: Words) -> tuple[str, ...]:
+def _variants(words: Words) -> list[str]:
     """Give the key as it stands, then without the words that filers add or leave out at will."""
-    netless = words[:-1] if words[-1:] == ("net",) else words
-    forms = [words, netless, (*netless, "net")]
-    if words[:1] == ("total",):
-        forms += [form[1:] for form in forms]
+    key = " ".join(words)
+    netless = key.removesuffix(" net")
+    forms = [key, netless, f"{netless} net"]
+    if key.startswith("total "):
+        forms += [form[6:] for form in forms]
     else:
-        forms.append(("total", *words))
-    return tuple(dict.fromkeys(" ".join(form) for form in forms if form))
+        forms.append(f"total {key}")
+    return forms
+
+
+def rows_to_lexicon(rows: Iterable[tuple[str, str, str]]) -> Lexicon:
+    """Make a lexicon of (place, key, element) rows, the more trusted first: of equal keys in a place it stays."""
+    places: dict[str, dict[str, str]] = {}
+    for place, key, element in rows:
+        places.setdefault(place, {}).setdefault(key, element)
+    return Lexicon(places)
 
 
 @cache
 def learned() -> Lexicon:
-    """Load the lexicon that comes with the package (made by scripts/learn_concepts.py)."""
-    text = files("crossfoot.statements").joinpath("concepts.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return Lexicon((place, key, element) for place, element, keys in rows for key in keys.split("|"))
+    """Load the lexicon that comes with the package (made by scripts/learn_concepts.py: no key twice in a place)."""
+    places: dict[str, dict[str, str]] = {}
+    for line in Path(__file__).with_name("concepts.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            place, element, keys = line.split("\t")
+            places.setdefault(place, {}).update(dict.fromkeys(keys.split("|"), element))
+    return Lexicon(places)

@@ -28,7 +28,7 @@ _EARNINGS = {
     "diluted": ("EarningsPerShareDiluted", "IncomeLossFromContinuingOperationsPerDilutedShare",
                 "IncomeLossFromDiscontinuedOperationsNetOfTaxPerDilutedShare"),
     "both": ("EarningsPerShareBasicAndDiluted", "IncomeLossFromContinuingOperationsPerBasicAndDilutedShare",
-             "DiscontinuedOperationIncomeLossFromDiscontinuedOperationNetOfTaxPerBasicAndDilutedShare"),
+             "IncomeLossFromDiscontinuedOperationsNetOfTaxPerBasicAndDilutedShare"),
 }  # fmt: skip
 _SHARES = {
     "basic": "WeightedAverageNumberOfSharesOutstandingBasic",

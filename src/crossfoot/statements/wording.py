@@ -26,6 +26,8 @@ _TAIL = re.compile(
     r"authorized|at (?:lower|amortized|fair)|\(?(?:see )?notes? [0-9]|including \$|includes \$|"
     r"[0-9,.]+ shares|of \$|\$ ?[0-9])"
 )
+# What a tail cannot do without: most labels hold none of these.
+_TAIL_SIGNS = ("net of", "less", "par ", "$", "authorized", "at lower", "at amortized", "at fair", "note", " shares")
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _POLARITY = _words(
     "loss losses income gain gains expense expenses benefit benefits decrease increase deficit deficits use used "
@@ -192,12 +194,14 @@ def label_to_words(label: str) -> tuple[str, ...]:
     ('cash', 'operating', 'activity')
     """
     text = label[:LONGEST].translate(_CHARACTERS).lower().strip()
-    text = _PREFIX.sub("non", text)
-    tail = _TAIL.search(text, 4)
+    if "non" in text:
+        text = _PREFIX.sub("non", text)
+    tail = _TAIL.search(text, 4) if any(map(text.__contains__, _TAIL_SIGNS)) else None
     if tail:
         text = text[: tail.start()] + (" net" if "net of" in tail[0] or "less" in tail[0] else "")
     text = _without_parentheses(_without_parentheses(text)).replace("&", " and ").replace("'s", "")
-    text = _OWNER.sub(_owner, _WHITE.sub(" ", text))
+    text = _WHITE.sub(" ", text)
+    text = _OWNER.sub(_owner, text) if " to " in text or " for " in text else text
     for trigger, pattern, phrase in _PHRASES:
         if trigger in text:
             text = pattern.sub(phrase, text)
