@@ -1,0 +1,140 @@
+"""A sentence as a row of pieces: figures, period phrases, subject words, and the small words that tie them together.
+
+What a figure says is read from the pieces around it, so this is where running text becomes something that rules
+can walk over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from crossfoot.prose.figures import Token
+from crossfoot.prose.when import When
+from crossfoot.prose.words import STOP, canonical, stem
+from crossfoot.source import Span
+
+_PART = re.compile(r"[A-Za-z][A-Za-z0-9&.'’]*|[,;:()—–]|-(?=\s)|[0-9]+")
+
+
+class Role(StrEnum):
+    """What a piece does."""
+
+    FIGURE = "figure"
+    WHEN = "when"
+    WORD = "word"  # part of a subject
+    LINK = "link"
+    UP = "up"
+    DOWN = "down"
+    COMPARE = "compare"
+    BLOCK = "block"  # what stands before it is not what the figure measures
+    CLAUSE = "clause"
+    COMMA = ","
+    STOP = ";"
+    OPEN = "("
+    CLOSE = ")"
+
+
+_PUNCTUATION = {",": Role.COMMA, ";": Role.STOP, ":": Role.STOP, "(": Role.OPEN, ")": Role.CLOSE}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a sentence: its place in the passage, the word as stemmed, and the canonical words it stands for.
+
+    `item` is the index of the figure or period phrase; `proper` says that it is capitalised.
+    """
+
+    role: Role
+    start: int
+    end: int
+    word: str = ""
+    words: tuple[str, ...] = ()
+    item: int = -1
+    proper: bool = False
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """Give the role of each word of `grammar.tsv`."""
+    found: dict[str, Role] = {}
+    for line in files(__package__).joinpath("grammar.tsv").read_text(encoding="utf-8").splitlines():
+        role, tab, words = line.partition("\t")
+        if tab and role != "better":
+            for word in words.split():
+                found.setdefault(stem(word), Role(role))
+    return found
+
+
+@cache
+def improving() -> frozenset[str]:
+    """Give the words that say better or worse rather than more or less."""
+    text = files(__package__).joinpath("grammar.tsv").read_text(encoding="utf-8")
+    return frozenset(next(line for line in text.splitlines() if line.startswith("better\t")).split()[1:])
+
+
+def sentence_to_pieces(
+    text: str, sentence: Span, tokens: Sequence[tuple[int, Token]], whens: Sequence[When], known: frozenset[str]
+) -> list[Piece]:
+    """Cut a sentence of the passage `text` into pieces; `tokens` are its figures with their numbers.
+
+    `known` are the words of the tables' labels: a participle that is one of them ("deferred") is a subject word.
+    """
+    marks = [(t.start, t.end, Role.FIGURE, k) for k, t in tokens]
+    marks += [
+        (w.start, w.end, Role.WHEN, k)
+        for k, w in enumerate(whens)
+        if sentence.start <= w.start < sentence.end and not any(t.start < w.end and w.start < t.end for _, t in tokens)
+    ]
+    marks.sort()
+    pieces: list[Piece] = []
+    at = sentence.start
+    for mark_start, mark_end, role, item in marks:
+        pieces += _words_to_pieces(text, at, mark_start, known)
+        pieces.append(Piece(role, mark_start, mark_end, item=item))
+        at = mark_end
+    return pieces + _words_to_pieces(text, at, sentence.end, known)
+
+
+def _words_to_pieces(text: str, start: int, end: int, known: frozenset[str]) -> list[Piece]:
+    """Cut a stretch without figures: phrases of the vocabulary become one piece each."""
+    raw: list[tuple[str, int, int]] = []
+    pieces: list[Piece] = []
+    for match in _PART.finditer(text, start, end):
+        part = match.group()
+        if part in _PUNCTUATION or part in "—–-":
+            pieces += _phrases(raw, text, known)
+            raw = []
+            pieces.append(Piece(_PUNCTUATION.get(part, Role.COMMA), match.start(), match.end(), part))
+        else:
+            word = part.lower().replace("’", "'").removesuffix("'s").replace("'", "").rstrip(".")
+            raw += [(stem(w), match.start(), match.end()) for w in word.split("&")] if word else []
+    return pieces + _phrases(raw, text, known)
+
+
+def _phrases(raw: list[tuple[str, int, int]], text: str, known: frozenset[str]) -> list[Piece]:
+    table = roles()
+    pieces = []
+    for first, last, meaning in canonical([word for word, _, _ in raw]):
+        word, start, end = raw[first][0], raw[first][1], raw[last - 1][2]
+        single = last - first == 1 and meaning == (word,)
+        role = table.get(word, _guess(word, known)) if single else Role.WORD
+        pieces.append(Piece(role, start, end, word, meaning if role is Role.WORD else (), proper=text[start].isupper()))
+    return pieces
+
+
+def _guess(word: str, known: frozenset[str]) -> Role:
+    """Tell verbs and adverbs from the words of a subject by their endings."""
+    if word in STOP:
+        return Role.LINK
+    if word in known:
+        return Role.WORD
+    if len(word) > 4 and word.endswith("ed"):
+        return Role.BLOCK
+    if len(word) > 4 and word.endswith("ly"):
+        return Role.LINK
+    return Role.WORD

@@ -1,0 +1,96 @@
+"""Amounts of the tables as operands: looked up for a line and a period, or derived from two periods of that line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crossfoot.arithmetic import Interval
+from crossfoot.prose.calendar import WEEK, Target, months_before
+from crossfoot.prose.subjects import Row
+from crossfoot.prose.words import BENIGN
+from crossfoot.statements.model import Fact
+from crossfoot.values.period import Duration
+
+_NOT_MONEY = frozenset({"shares", "USD/shares", "percent", "pure", "ratio", "count", "%"})
+
+
+def is_of_kind(kind: str, unit: str | None) -> bool:
+    """Whether a number of this unit can be a figure's of this kind; an unknown unit can be any but a percentage."""
+    if kind == "percent":
+        return unit in {"percent", "pure", "%"}
+    if unit is None:
+        return True
+    if kind == "per_share":
+        return unit.endswith("/shares")
+    return unit in {"shares", "count", "pure"} if kind == "count" else unit not in _NOT_MONEY
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """An amount of the tables: its value in full units, what it may stand for, the facts and how it is shown."""
+
+    value: Decimal
+    interval: Interval
+    facts: tuple[Fact, ...]
+    shown: str
+
+    @property
+    def derived(self) -> bool:
+        """Whether it comes from two periods and not from one number."""
+        return len(self.facts) > 1
+
+
+def fact_to_operand(fact: Fact) -> Operand:
+    """Give a printed number as an operand."""
+    return Operand(fact.amount, Interval.around(fact.amount, fact.quantum), (fact,), shown(fact))
+
+
+def shown(fact: Fact) -> str:
+    """Give a number as printed, without its marks, signed.
+
+    >>> from decimal import Decimal
+    >>> from crossfoot.source import Span
+    >>> from crossfoot.values.number import Number
+    >>> shown(Fact("t1.r1.c1", 0, 1, 1, None, Number(Decimal(-1234), Decimal(1), Span(0, 5)), "USD", 3, None, "Loss"))
+    '-1,234'
+    """
+    return f"{fact.number.value:,}"
+
+
+def find_facts(row: Row, kind: str, asked: frozenset[str], around: frozenset[str]) -> Iterator[Fact]:
+    """Yield the numbers of a line that have the kind of unit, and whose dimension the words do not contradict.
+
+    `asked` are the words of the subject; `around` those of the passage, which may name a segment too.
+    """
+    needed = (asked - BENIGN - {"adjusted"}) & row.words - row.label - row.context
+    for fact, side in zip(row.facts, row.sides, strict=True):
+        if is_of_kind(kind, fact.unit) and needed <= side and (not side or side & (asked | around)):
+            yield fact
+
+
+def find_operands(
+    row: Row, target: Target, kind: str, asked: frozenset[str], around: frozenset[str]
+) -> Iterator[Operand]:
+    """Yield a line's amounts for a period: printed ones, else the difference of two printed periods."""
+    facts = list(find_facts(row, kind, asked, around))
+    direct = [fact for fact in facts if target.admits(fact.period)]
+    yield from map(fact_to_operand, direct)
+    if not direct and target.months and kind == "money":
+        yield from _differences(facts, target)
+
+
+def _differences(facts: list[Fact], target: Target) -> Iterator[Operand]:
+    """Yield the period left when a shorter one is taken from a longer: nine months = year - fourth quarter."""
+    spans = [(fact, fact.period) for fact in facts if isinstance(fact.period, Duration)]
+    start = months_before(target.end, target.months or 0)
+    for long, whole in spans:
+        for short, part in spans:
+            if whole.months - part.months != target.months or long.dimension != short.dimension:
+                continue
+            before = abs(months_before(whole.end, whole.months) - start) <= WEEK and abs(part.end - whole.end) <= WEEK
+            after = abs(whole.end - target.end) <= WEEK and abs(part.end - start) <= WEEK
+            if before or after:
+                interval = Interval.around(long.amount, long.quantum) - Interval.around(short.amount, short.quantum)
+                yield Operand(long.amount - short.amount, interval, (long, short), f"({shown(long)} - {shown(short)})")

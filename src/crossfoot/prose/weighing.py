@@ -1,0 +1,76 @@
+"""Does a figure agree with what the tables give?  Intervals against intervals, at the precision printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crossfoot.arithmetic import Interval
+from crossfoot.prose.figures import Token
+
+_HALF = Decimal("0.5")
+_HEDGE = re.compile(
+    r"\b(?:(?P<about>approximately|about|around|roughly|some|near|an estimated|circa)"
+    r"|(?P<under>nearly|almost|close to|just under|less than|under|below|fewer than|up to|not quite)"
+    r"|(?P<over>more than|over|in excess of|exceed(?:s|ed|ing)?|at least|greater than|just over|above|upwards of))\s\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a printed figure may stand for: `tight` at its precision, `wide` with its hedging word."""
+
+    value: Decimal
+    tight: Interval
+    wide: Interval
+    hedge: str | None
+
+
+def token_to_printed(text: str, token: Token) -> Printed:
+    """Read the hedge before a token and give the magnitudes it may stand for.
+
+    >>> from crossfoot.prose.figures import find_tokens
+    >>> text = "more than $5 million"
+    >>> printed = token_to_printed(text, find_tokens(text)[0])
+    >>> printed.hedge, printed.wide.low, printed.wide.high
+    ('over', Decimal('4500000.0'), Decimal('6000000'))
+    """
+    value = abs(token.value)
+    half = token.quantum * _HALF
+    top = abs(token.upper) if token.upper is not None else value
+    tight = Interval(value - half, top + half)
+    match = _HEDGE.search(text, max(0, token.start - 16), token.start)
+    hedge = match.lastgroup if match else None
+    significant = max(token.quantum, _last_place(value))
+    if hedge == "about":
+        wide = Interval(value - significant, top + significant)
+    elif hedge == "over":
+        wide = Interval(value - half, top + significant)
+    elif hedge == "under":
+        wide = Interval(value - significant, top + half)
+    else:
+        wide = tight
+    return Printed(value, tight, wide, hedge)
+
+
+def _last_place(value: Decimal) -> Decimal:
+    """Give the unit of the last digit that is not nought: 100 for 1,200."""
+    digits = value.normalize()
+    exponent = digits.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+
+
+def agrees(printed: Printed, value: Decimal, interval: Interval) -> str | None:
+    """Say how a computed amount agrees with a figure: `tied`, `rounded` (by its operands' rounding only) or not.
+
+    >>> printed = Printed(Decimal("12.7"), *[Interval(Decimal("12.65"), Decimal("12.75"))] * 2, None)
+    >>> agrees(printed, Decimal("12.75"), Interval(Decimal("12.748"), Decimal("12.752")))
+    'tied'
+    """
+    magnitude = abs(value)
+    if magnitude in printed.wide:
+        return "tied"
+    bounds = interval if value >= 0 else -interval
+    return "rounded" if bounds.overlaps(printed.wide) else None

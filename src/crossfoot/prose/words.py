@@ -1,0 +1,114 @@
+"""Words brought to one form, so that "net earnings" in a sentence meets "Net income (loss)" in a table.
+
+A word is stemmed lightly (plural to singular); phrases of the trade become canonical words by the vocabulary in
+`subjects.tsv`, longest phrase first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[a-z0-9][a-z0-9.]*[a-z0-9]|[a-z0-9]")
+_ASIDE = re.compile(r"[/\s]*\((?![^)]*(?:gaap|adjust|exclud|basic|dilut|pro forma))[^)]*\)")
+#: Words that look like plurals and are not, or whose plural means something else.
+_KEPT = frozenset(
+    "sales earnings savings holdings proceeds operations gas plus less series business basis analysis".split()
+)
+#: Words with no meaning of their own in a label.
+STOP = frozenset(
+    """
+    of the and in on for to from by at a an with our its their this that as or per s which we it was were is are be
+    has have had into all both during each other-than
+    """.split()
+)
+#: Words that narrow nothing: a label or a phrase is the same subject with or without them.
+BENIGN = frozenset(
+    """
+    total net consolidated company reported gaap overall aggregate amount quarterly annual record strong solid year
+    quarter period month week fiscal attributable available applicable common shareholder stockholder shareowner
+    unaudited result combined corporation corp inc ltd plc group holding respectively approximately stock ordinary
+    first second third fourth three six nine twelve level balance unitholder parent controlling basic diluted
+    worldwide margin percentage percent ratio rate annualized activity us dollar also continued owner outlook
+    loss income gain deficit end ended ending prior previous current financial highlight us full
+    """.split()
+)
+
+
+def stems(text: str) -> list[str]:
+    """Split a text into stemmed words, hyphens and slashes apart.
+
+    >>> stems("Write-offs of Goodwill & the Company's patents")
+    ['write', 'off', 'of', 'goodwill', 'the', 'company', 'patent']
+    """
+    return [stem(word) for word in _WORD.findall(text.lower().replace("’", "'").replace("'s", "").replace("'", ""))]
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Bring one lower-case word to the singular.
+
+    >>> [stem(w) for w in ("inventories", "losses", "taxes", "sales", "business", "u.s.")]
+    ['inventory', 'loss', 'tax', 'sales', 'business', 'us']
+    """
+    if "." in word:
+        word = word.replace(".", "")
+    if len(word) < 4 or word in _KEPT or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word.removesuffix("s")
+
+
+@cache
+def vocabulary() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    """Give the phrases by their first word, longest first: ((phrase, canonical words), ...)."""
+    phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
+    text = files(__package__).joinpath("subjects.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            canonical, _, variants = line.partition("\t")
+            for variant in variants.split("|"):
+                phrases.setdefault(tuple(stems(variant)), tuple(canonical.split()))
+    by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for phrase, canonical_words in phrases.items():
+        by_first.setdefault(phrase[0], []).append((phrase, canonical_words))
+    return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in by_first.items()}
+
+
+def canonical(words: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Rewrite stemmed words: (first, after last, canonical words) for each phrase or single word, in order.
+
+    >>> [c for _, _, c in canonical(stems("Net earnings per diluted share"))]
+    [('netincome',), ('pershare', 'diluted')]
+    """
+    table = vocabulary()
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    at = 0
+    while at < len(words):
+        end: int = at + 1
+        meaning: tuple[str, ...] = (words[at],)
+        for phrase, canonical_words in table.get(words[at], ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                end, meaning = at + len(phrase), canonical_words
+                break
+        found.append((at, end, meaning))
+        at = end
+    return found
+
+
+@lru_cache(maxsize=8_000)
+def label_words(label: str) -> frozenset[str]:
+    """Give the canonical words of a label, stop words and asides left out.
+
+    >>> sorted(label_words("Net income (loss) attributable to Acme"))
+    ['acme', 'attributable', 'netincome']
+    >>> sorted(label_words("Write-off of goodwill")), sorted(label_words("Total revenues"))
+    (['goodwill', 'writedown'], ['revenue', 'total'])
+    """
+    plain = _ASIDE.sub(" ", label.lower())
+    return frozenset(w for _, _, meaning in canonical(stems(plain or label)) for w in meaning if w not in STOP)
