@@ -8,7 +8,10 @@ items.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 #: Words that cannot end a label.
 OPEN_WORDS = frozenset(
@@ -17,6 +20,8 @@ OPEN_WORDS = frozenset(
 )
 #: A label of fewer words is not wrapped, however narrow its column.
 FEWEST_WORDS = 3
+#: How far a continuation is indented where a table shows no other habit.
+MOST_HANG = 4
 _ITEM = re.compile(r"(?:[-\u2013\u2014*\u2022]|\([a-z0-9]{1,3}\)|[0-9]{1,2}[.)])\s")
 
 
@@ -30,42 +35,59 @@ class LabelLine:
     has_values: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a table wraps: `width` is where its labels end at the latest, `hang` how far continuations are indented."""
+
+    width: int
+    hang: int
+
+
 def is_open(text: str) -> bool:
     """Whether a label cannot end like this.
 
     >>> [is_open(text) for text in ("Income before taxes and", "Goodwill, net", "Stockholders'", "Cost of sales:")]
     [True, False, True, False]
     """
+    if text.count("(") > text.count(")"):
+        return True
     words = text.split()
     if not words or text.endswith(":"):
         return False
     last = words[-1]
-    return last.lower() in OPEN_WORDS or last[-1] in ",;&/'\u2019" or text.count("(") > text.count(")")
+    return last.lower() in OPEN_WORDS or last[-1] in ",;&/'\u2019"
 
 
 def is_continuing(text: str) -> bool:
     """Whether a label begins like the middle of one.
 
-    >>> [is_continuing(text) for text in ("of common stock", "Basic", "(unaudited)", "- basic")]
-    [True, False, True, False]
+    >>> [is_continuing(text) for text in ("of common stock", "Basic", "(unaudited)", "- basic", "(Note 2):")]
+    [True, False, True, False, True]
     """
     if _ITEM.match(text):
         return False
-    first = text.lstrip("(\"'[")[:1]
+    if text[:1] == "(":
+        return text[1:2].islower() or text[1:2].isdigit() or text.rstrip(":.").endswith(")") and text.count("(") == 1
+    first = text.lstrip("\"'[")[:1]
     return first.islower() or text[:1] in "&/)"
 
 
-def is_wrapped(above: LabelLine, line: LabelLine, below: LabelLine | None, width: int) -> bool:
-    """Whether `line` continues the label of the line `above`; `below` is the line after, `width` the label column's."""
+def is_wrapped(above: LabelLine, line: LabelLine, below: LabelLine | None, habit: Habit) -> bool:
+    """Whether `line` continues the label of the line `above`; `below` is the line after."""
     if is_continuing(line.text):
         return not above.text.endswith(":") or (line.text[0].islower() and above.start <= line.start)
-    if _ITEM.match(line.text) or above.text.endswith(":"):
+    if _ITEM.match(line.text) or (above.text.endswith(":") and not _is_more_of_count(above.text, line.text)):
         return False
-    if is_open(above.text):
+    if is_open(above.text) or _is_more_of_count(above.text, line.text):
         return True
     if below and above.has_values and below.has_values and is_continuing(below.text):
         return False
-    return not _would_fit(above, line, width) and _is_alone(above, line, below)
+    return not _would_fit(above, line, habit.width) and _is_alone(above, line, below, habit.hang)
+
+
+def _is_more_of_count(above: str, text: str) -> bool:
+    """Whether numbers go on that the label lists ("10,000 shares authorized; issued:" / "992 shares at ...")."""
+    return text[0].isdigit() and (";" in above or ";" in text or above[-1] in "-\u2013\u2014")
 
 
 def _would_fit(above: LabelLine, line: LabelLine, width: int) -> bool:
@@ -75,10 +97,20 @@ def _would_fit(above: LabelLine, line: LabelLine, width: int) -> bool:
     return above.end + 1 + len(line.text.split(maxsplit=1)[0]) <= width
 
 
-def _is_alone(above: LabelLine, line: LabelLine, below: LabelLine | None) -> bool:
+def _is_alone(above: LabelLine, line: LabelLine, below: LabelLine | None, hang: int) -> bool:
     """Whether a line that begins with a capital stands like a continuation, not like an item or a heading."""
     if line.text.endswith(":"):
         return False
     if line.start > above.start:
-        return below is None or below.start < line.start
-    return not above.has_values and line.has_values and line.start == above.start
+        return line.start - above.start <= max(hang, MOST_HANG) and (below is None or below.start < line.start)
+    return hang == 0 and line.start == above.start and line.has_values and not above.has_values
+
+
+def find_habit(labels: Sequence[LabelLine | None], width: int) -> Habit:
+    """Find how a table wraps its labels, from the continuations that begin in lower case; `None` parts lines."""
+    hangs = Counter(
+        line.start - above.start
+        for above, line in pairwise(labels)
+        if above and line and line.text[:1].islower() and line.start >= above.start
+    )
+    return Habit(width, hangs.most_common(1)[0][0] if hangs else MOST_HANG)

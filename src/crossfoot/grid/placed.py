@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from crossfoot.diagnostics import Diagnostic, Severity
 from crossfoot.grid.cluster import Band, tokens_to_bands, tokens_to_columns
 from crossfoot.grid.heads import Cover, find_covers
-from crossfoot.grid.labels import LabelLine, is_continuing, is_open, is_wrapped
+from crossfoot.grid.labels import Habit, LabelLine, find_habit, is_continuing, is_open, is_wrapped
 from crossfoot.grid.model import Cell, Grid, Row
 from crossfoot.grid.rulings import rules_to_columns, widen_by_rules
 from crossfoot.release import PlacedTable, Table
@@ -57,7 +57,7 @@ def placed_to_grid(source: Source, table: Table, raw: PlacedTable) -> tuple[Grid
     lines = [parse_line(source[span]) for span in raw.lines]
     geometry = _lines_to_geometry(lines)
     drafts, orphans = _lines_to_drafts(source, raw, lines, geometry)
-    joined = _join_drafts(drafts, geometry)
+    joined = _join_drafts(drafts, _drafts_to_habit(drafts, geometry))
     rows = tuple(_draft_to_row(index, draft) for index, draft in enumerate(joined))
     found = tuple(
         Diagnostic("G203", Severity.NOTE, f"{source[span]!r} stands in no column of its table", span)
@@ -69,7 +69,7 @@ def placed_to_grid(source: Source, table: Table, raw: PlacedTable) -> tuple[Grid
 def _lines_to_geometry(lines: Sequence[PlacedLine]) -> _Geometry:
     data = [line for line in lines if line.is_data]
     bands = tokens_to_bands([line.tokens for line in data])
-    if len(bands) > 1 and _is_label_band(bands[0], data):
+    while len(bands) > 1 and _is_label_band(bands[0], data):
         bands = bands[1:]
     left = bands[0].left if bands else 0
     ends = [line.label.end for line in lines if line.label and line.label.end < left]
@@ -78,13 +78,10 @@ def _lines_to_geometry(lines: Sequence[PlacedLine]) -> _Geometry:
 
 
 def _is_label_band(band: Band, data: Sequence[PlacedLine]) -> bool:
-    """Whether the first column is labels that are numbers, such as the years of a schedule of payments."""
-    inside = [line for line in data if line.tokens[0].left < band.right]
-    others = [line.label for line in data if line.label]
-    if any(line.label for line in inside):
-        return False
-    is_covered = any(label.start < band.right and band.left < label.end for label in others)
-    return is_covered or (not others and all(line.tokens[0].kind is Printed.YEAR for line in inside))
+    """Whether the first column is numbers inside labels ("shares held: 2024 - 1,652.2"): more labels than values."""
+    values = sum(1 for line in data if any(band.left <= token.left < band.right for token in line.tokens))
+    labels = sum(1 for line in data if line.label and line.label.start < band.right and band.left < line.label.end)
+    return labels > values
 
 
 def _lines_to_drafts(
@@ -233,13 +230,8 @@ def _fill_line(draft: Draft, source: Source, line: PlacedLine, geometry: _Geomet
 
 
 def _is_in_label(token: Token, geometry: _Geometry) -> bool:
-    """Whether a number stands among the labels (a year of a schedule)."""
-    first = geometry.bands[0]
-    return (
-        token.right < first.left - 4
-        and token.kind in (Printed.NUMBER, Printed.YEAR)
-        and token.start <= geometry.label_end / 2
-    )
+    """Whether a value stands left of all columns, among the labels."""
+    return token.end < geometry.bands[0].left and token.end <= geometry.label_end
 
 
 def _value_in_label(
@@ -267,19 +259,26 @@ def _token_to_cell(source: Source, token: Token, span: Span, column: int) -> Cel
     return Cell(column, 1, " ".join(text.split()), (span,), number, column)
 
 
-def _join_drafts(drafts: Sequence[Draft], geometry: _Geometry) -> list[Draft]:
+def _drafts_to_habit(drafts: Sequence[Draft], geometry: _Geometry) -> Habit:
+    labels: list[LabelLine | None] = []
+    for draft in drafts:
+        labels += [None, draft.last_label] if draft.is_apart or draft.is_head else [draft.last_label]
+    return find_habit(labels, geometry.label_end)
+
+
+def _join_drafts(drafts: Sequence[Draft], habit: Habit) -> list[Draft]:
     """Join lines that are one row."""
     made: list[Draft] = []
     for n, draft in enumerate(drafts):
         below = drafts[n + 1] if n + 1 < len(drafts) else None
-        if made and _is_same_row(made[-1], draft, below, geometry):
+        if made and _is_same_row(made[-1], draft, below, habit):
             _absorb(made[-1], draft)
         else:
             made.append(draft)
     return made
 
 
-def _is_same_row(above: Draft, draft: Draft, below: Draft | None, geometry: _Geometry) -> bool:
+def _is_same_row(above: Draft, draft: Draft, below: Draft | None, habit: Habit) -> bool:
     if draft.is_apart or above.is_head or draft.is_head:
         return False
     above_label, label = above.last_label, draft.last_label
@@ -293,7 +292,7 @@ def _is_same_row(above: Draft, draft: Draft, below: Draft | None, geometry: _Geo
     if above.values and draft.values:
         return may_continue and _is_disjoint(above, draft) and any(cell.number for cell in draft.values.values())
     below_label = below.last_label if below and not below.is_apart else None
-    return is_wrapped(above_label, label, below_label, geometry.label_end)
+    return is_wrapped(above_label, label, below_label, habit)
 
 
 def _is_disjoint(above: Draft, draft: Draft) -> bool:

@@ -101,8 +101,9 @@ def _is_break(
         return False
     label_right = _label_right(lines, [*group[-GEOMETRY_LINES:], index])
     texts = [k for k in between if not lines[k].is_blank and not lines[k].is_rule]
-    columns = len(lines[index].tokens)
-    if any(is_head(lines[k], label_right, min(2, columns)) for k in texts):
+    following = _following(data, index)
+    fewest = min(2, max(len(lines[k].tokens) for k in following))
+    if any(is_head(lines[k], right, fewest) for right in (label_right, _label_right(lines, following)) for k in texts):
         return True
     if _has_prose(lines, between, label_right):
         return True
@@ -110,6 +111,12 @@ def _is_break(
     if not has_seam and _longest_blank(lines, between) > MOST_BLANKS:
         return True
     return (bool(texts) or any(lines[k].is_blank for k in between)) and _has_other_columns(lines, group, index, data)
+
+
+def _following(data: list[int], index: int) -> list[int]:
+    """Give some lines with values from `index` on, near enough to be of its table."""
+    at = bisect_left(data, index)
+    return [k for k in data[at : at + GEOMETRY_LINES // 2] if k - index < GEOMETRY_LINES]
 
 
 def _longest_blank(lines: list[PlacedLine], between: list[int]) -> int:
@@ -131,20 +138,14 @@ def _has_prose(lines: list[PlacedLine], between: list[int], label_right: int) ->
         label = line.label
         is_wide = label is not None and label.start < label_right - 4 and label.end > label_right + 2
         wide = wide + 1 if is_wide and not line.tokens else 0
-        if wide >= 3 or (wide == 2 and label and line.text[label.end - 1] == "."):
+        if wide >= 3 or (wide == 2 and label and line.text[label.end - 1] in ".:"):
             return True
     return False
 
 
 def _has_other_columns(lines: list[PlacedLine], group: list[int], index: int, data: list[int]) -> bool:
     before = [token.right for k in group[-GEOMETRY_LINES:] for token in lines[k].tokens]
-    at = bisect_left(data, index)
-    after = [
-        token.right
-        for k in data[at : at + GEOMETRY_LINES // 2]
-        if k - index < GEOMETRY_LINES
-        for token in lines[k].tokens
-    ]
+    after = [token.right for k in _following(data, index) for token in lines[k].tokens]
     return not any(abs(a - b) <= ALIGNED + 2 for a in before for b in after)
 
 

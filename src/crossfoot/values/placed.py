@@ -32,7 +32,7 @@ _CLASS = re.compile(
         [)\]]?%?[)\]]?
         (?P<foot>\([a-zA-Z0-9]{1,2}\)|\*{1,3}|[\u2020\u2021\u00a7])?
     )
-  | (?P<open>(?:US|C|A)?[$\u20ac\u00a3\u00a5][(\[]?-?|[(\[][$\u20ac\u00a3\u00a5]?)
+  | (?P<open>-?(?:US|C|A)?[$\u20ac\u00a3\u00a5][(\[]?|[(\[]-?[$\u20ac\u00a3\u00a5]?)
   | (?P<close>[)\]]%?|%[)\]]?)
   | (?P<dash>\(?[$\u20ac\u00a3\u00a5]?\(?[-\u2010-\u2015\u2212]{1,3}\)?%?\)?)
   | (?P<note>\([a-zA-Z]{1,2}\)|\*{1,3}|[\u2020\u2021\u00a7])
@@ -175,7 +175,18 @@ def parse_line(line: str) -> PlacedLine:
     tokens = _words_to_tokens(text, words[first:], kinds[first:])
     if label is None and not rules and tokens and _is_dash_rule(text, tokens):
         return PlacedLine(text, None, (), tuple(Chunk(t.start, t.end) for t in tokens), "<" in line)
+    if label is None and len(tokens) > 1 and _is_year_of_schedule(tokens):
+        label, tokens = Chunk(tokens[0].start, tokens[0].end), tokens[1:]
     return PlacedLine(text, label, tokens, rules, "<" in line)
+
+
+def _is_year_of_schedule(tokens: tuple[Token, ...]) -> bool:
+    """Whether a line begins with a year as its label: "2004      1,290"."""
+    return (
+        tokens[0].kind is Printed.YEAR
+        and tokens[1].start - tokens[0].end >= FAR
+        and not all(token.kind in (Printed.YEAR, Printed.OTHER) for token in tokens)
+    )
 
 
 def _is_dash_rule(text: str, tokens: tuple[Token, ...]) -> bool:
