@@ -43,16 +43,24 @@ class Defect:
     verdicts: tuple[Verdict, ...]
     suspects: tuple[Suspect, ...]
 
+    @property
+    def is_orphaned(self) -> bool:
+        """Whether no single number can be wrong: each stands in an equation that holds and that its repair would break.
+
+        Then it is the equation that is likely misread.
+        """
+        return all(suspect.against for suspect in self.suspects)
+
 
 def find_defects(book: Book, broken: Sequence[Verdict], verdicts: Iterable[Verdict]) -> list[Defect]:
     """Sort broken verdicts into defects, each explained by as few numbers as can be."""
     involved = {term.fact for verdict in broken for term in _terms(verdict.equation)}
-    holding: dict[str, list[Equation]] = defaultdict(list)
+    holding: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in verdicts:
         if verdict.grade in (Grade.EXACT, Grade.ROUNDED) and verdict.equation.form is not Form.FLOOR:
             for term in _terms(verdict.equation):
                 if term.fact in involved:
-                    holding[term.fact].append(verdict.equation)
+                    holding[term.fact].append(verdict)
     defects = []
     left = dict(enumerate(broken))
     while left:
@@ -78,7 +86,7 @@ def _one_each(suspects: Iterable[Suspect]) -> list[Suspect]:
 
 
 def _find_suspects(
-    book: Book, broken: Mapping[int, Verdict], holding: Mapping[str, Sequence[Equation]]
+    book: Book, broken: Mapping[int, Verdict], holding: Mapping[str, Sequence[Verdict]]
 ) -> list[Suspect]:
     repairs: dict[tuple[str, Decimal], list[int]] = defaultdict(list)
     ratios: dict[str, list[int]] = defaultdict(list)
@@ -118,6 +126,12 @@ def _mends(equation: Equation, fact: str, repair: Decimal) -> bool:
     return weigh(_repaired(equation, fact, repair)).grade is not Grade.BROKEN
 
 
+def _worsens(verdict: Verdict, fact: str, repair: Decimal) -> bool:
+    """Whether a repair would leave an equation that holds worse than it is."""
+    grades = list(Grade)
+    return grades.index(weigh(_repaired(verdict.equation, fact, repair)).grade) > grades.index(verdict.grade)
+
+
 def _repaired(equation: Equation, fact: str, repair: Decimal) -> Equation:
     def mend(term: Term) -> Term:
         return replace(term, amount=term.amount + repair) if term.fact == fact else term
@@ -125,11 +139,9 @@ def _repaired(equation: Equation, fact: str, repair: Decimal) -> Equation:
     return replace(equation, total=mend(equation.total), terms=tuple(mend(term) for term in equation.terms))
 
 
-def _suspect(book: Book, fact_id: str, repair: Decimal, indexes: Sequence[int], holding: Sequence[Equation]) -> Suspect:
+def _suspect(book: Book, fact_id: str, repair: Decimal, indexes: Sequence[int], holding: Sequence[Verdict]) -> Suspect:
     fact = book.by_id[fact_id]
-    against = sum(
-        equation.form is Form.SUM or (bool(repair) and not _mends(equation, fact_id, repair)) for equation in holding
-    )
+    against = sum(bool(repair) and _worsens(verdict, fact_id, repair) for verdict in holding)
     return Suspect(fact, repair, tuple(indexes), against, misprint(fact, repair), _nearer(book, fact, repair))
 
 

@@ -76,7 +76,7 @@ def defect_to_diagnostic(book: Book, defect: Defect, severities: dict[int, Sever
     main = min(
         defect.verdicts, key=lambda v: (-LOUDNESS.index(severities[id(v)]), v.equation.total.fact != culprit.fact.id)
     )
-    severity = severities[id(main)]
+    severity = Severity.NOTE if defect.is_orphaned else severities[id(main)]
     total = book.by_id[main.equation.total.fact]
     notes = [
         Note(verdict_to_message(book, v), book.by_id[v.equation.total.fact].span)

@@ -22,6 +22,8 @@ NEED_TWO = frozenset({"X603", "X604", "X605", "R703"})
 #: An amount per share off by no more than this many of its last places may come from a result more exact than printed,
 #: or from quarters added up; it only warns.
 HAIR_PER_SHARE = Decimal("1.5")
+#: Percentages are computed from amounts more exact than printed; within so many times what rounding explains they warn.
+HAIRS_PER_CENT = 3
 
 
 def verdict_to_severity(verdict: Verdict) -> Severity | None:
@@ -34,6 +36,8 @@ def verdict_to_severity(verdict: Verdict) -> Severity | None:
     if equation.basis is Basis.STRUCTURAL or equation.rule in MILD_RULES:
         return Severity.WARNING
     needed = 0 if equation.rule in PLAIN_IDENTITIES else 2 if equation.rule in NEED_TWO else 1
+    if equation.form in (Form.SHARE, Form.CHANGE) and abs(verdict.gap) <= HAIRS_PER_CENT * verdict.slack:
+        return Severity.WARNING
     if equation.form is Form.QUOTIENT and abs(verdict.gap) <= HAIR_PER_SHARE * equation.total.quantum:
         return Severity.WARNING
     return Severity.ERROR if equation.witnesses >= needed else Severity.WARNING
