@@ -24,7 +24,7 @@ from crossfoot.values.unit import Measure, parse_measure
 
 _NOTE = re.compile(r"^(?:foot)?notes?$|^ref(?:erence)?s?$|^page$|^note(?:s| no| number)?$|^item$|^footnote")
 _CHANGE = re.compile(
-    r"\bchanges?\b|\bvariances?\b|\bvar\b|\bincrease\b|\bdecrease\b|\binc\b|\bdec\b|"
+    r"\bchanges?\b|\bvariances?\b|\bvar\b|\bincrease\b|\bdecrease\b|\binc dec\b|^(?:% )?(?:inc|dec)$|"
     r"\bgrowth\b|\byoy\b|\by y\b|\bytd change\b|"
     r"\bfavorable\b|\bunfavorable\b|\bbetter\b|\bworse\b|\bvs\b|\bversus\b|\byear over year\b|"
     r"\byty\b|\bqoq\b|\bdifference\b"
