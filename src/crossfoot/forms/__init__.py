@@ -13,6 +13,8 @@ FORMS: Final = {
     "concise": "crossfoot.forms.concise",
     "json": "crossfoot.forms.json_form",
     "jsonl": "crossfoot.forms.jsonl",
+    "html": "crossfoot.forms.proof.page",
+    "xlsx": "crossfoot.forms.binder.workbook",
     "facts-jsonl": "crossfoot.forms.facts_jsonl",
     "facts-csv": "crossfoot.forms.facts_csv",
 }

@@ -1,0 +1,80 @@
+"""Writing cells: text that stays text, numbers that are numbers, and the formats that all sheets share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from crossfoot.forms.facts_csv import FORMULA
+from crossfoot.forms.wording import shown
+
+#: What a cell of a workbook can hold.
+_MOST_TEXT = 32_000
+_FORMATS: dict[str, dict[str, Any]] = {
+    "plain": {"valign": "top"},
+    **{f"indent {steps}": {"indent": steps, "text_wrap": True} for steps in range(11)},
+    "wrap": {"valign": "top", "text_wrap": True},
+    "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"},
+    "right": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"},
+    "title": {"bold": True, "font_size": 14},
+    "quiet": {"font_color": "#5B626B"},
+    "link": {"font_color": "#0B5CAD", "underline": 1, "valign": "top"},
+    "tick": {"font_color": "#1A6B3C", "font_name": "Consolas"},
+    "bad": {"font_color": "#B3180F", "bold": True, "bg_color": "#FBE3DF"},
+    "fill": {"bg_color": "#FFF8DC", "border": 1, "border_color": "#D9D6CD", "valign": "top", "text_wrap": True},
+    "date": {
+        "bg_color": "#FFF8DC",
+        "border": 1,
+        "border_color": "#D9D6CD",
+        "num_format": "yyyy-mm-dd",
+        "valign": "top",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook and its formats; a format of numbers is made when it is first asked for."""
+
+    workbook: Workbook
+    formats: dict[str, Format]
+
+    @classmethod
+    def of(cls, workbook: Workbook) -> Book:
+        """Register the formats that all sheets share."""
+        return cls(workbook, {name: workbook.add_format(made) for name, made in _FORMATS.items()})
+
+    def number_format(self, places: int, *, bad: bool = False, computed: bool = False) -> Format:
+        """Give the format of numbers with so many places after the point, negative ones in parentheses."""
+        name = f"number {places} {bad} {computed}"
+        if name not in self.formats:
+            digits = "#,##0" + ("." + "0" * places if places else "")
+            style: dict[str, Any] = {"num_format": f"{digits}_);({digits})"}
+            style |= {"font_color": "#5B626B", "italic": True} if computed else {}
+            style |= _FORMATS["bad"] if bad else {}
+            self.formats[name] = self.workbook.add_format(style)
+        return self.formats[name]
+
+    def text(self, sheet: Worksheet, row: int, column: int, text: str, style: str = "plain") -> None:
+        """Write text as text: never a formula, a link or a number, also not after someone edits the cell."""
+        written = "\n".join(shown(line) for line in text.split("\n"))[:_MOST_TEXT]
+        chosen = self.formats[style]
+        if written.lstrip().startswith(FORMULA):
+            name = f"quoted {style}"
+            if name not in self.formats:
+                self.formats[name] = self.workbook.add_format({**_FORMATS[style], "quote_prefix": True})
+            chosen = self.formats[name]
+        sheet.write_string(row, column, written, chosen)
+
+    def number(self, sheet: Worksheet, at: tuple[int, int], value: Decimal, places: int, *, bad: bool = False) -> None:
+        """Write a number; a workbook holds binary fractions, so this is where exactness ends."""
+        sheet.write_number(*at, float(value), self.number_format(places, bad=bad))
+
+    def formula(self, sheet: Worksheet, at: tuple[int, int], formula: str, value: Decimal, places: int) -> None:
+        """Write a live formula with its value, so that a viewer that does not calculate shows it too."""
+        sheet.write_formula(*at, formula, self.number_format(places, computed=True), float(value))

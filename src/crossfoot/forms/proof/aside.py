@@ -1,0 +1,122 @@
+"""The side of the proof page: findings, the number in question, filters, signals, legend."""
+
+from __future__ import annotations
+
+from crossfoot.diagnostics import Diagnostic, Severity
+from crossfoot.explain import read_document
+from crossfoot.forms.proof.body import FATE_CLASSES
+from crossfoot.forms.proof.markup import element, escaped
+from crossfoot.forms.ticks import Tick, used_ticks
+from crossfoot.forms.wording import KINDS, collapsed, counted
+from crossfoot.report import Report
+
+_SEVERITY_SIGNS = {Severity.FATAL: "✕", Severity.ERROR: "✕", Severity.WARNING: "▲", Severity.NOTE: "○"}
+_FATE_NAMES = (
+    ("c", "contradicted"),
+    ("p", "proved or tied"),
+    ("r", "within rounding"),
+    ("s", "unsupported"),
+    ("f", "about the future"),
+    ("u", "not checked"),
+)
+_HINT = (
+    "Point at a number, or press Tab and move with the arrow keys, to see what it is computed from and what it feeds."
+)
+
+
+def report_to_aside(report: Report, ticks: dict[str, tuple[Tick, ...]], findings: list[Diagnostic]) -> str:
+    """Give the side of the page as HTML; `findings` in the order in which they are numbered."""
+    parts = (_findings(report, findings), _panel(), _filters(report), _signals(report), _legend(report, ticks))
+    return "\n".join(part for part in parts if part)
+
+
+def _section(name: str, title: str, body: str, **attributes: str) -> str:
+    head = element("h2", escaped(title), id=f"{name}-title")
+    return element("section", head + body, aria_labelledby=f"{name}-title", **attributes)
+
+
+def _findings(report: Report, findings: list[Diagnostic]) -> str:
+    items = []
+    for number, found in enumerate(findings):
+        place = report.release.source.locate(found.span)
+        sign = _SEVERITY_SIGNS[found.severity]
+        items.append(
+            f'<li class="{found.severity.value}" data-family="{found.code[0]}">'
+            f'<button type="button" data-finding="{number}"><span class="sign" aria-hidden="true">{sign}</span>'
+            f'<span class="code">{found.severity.value} {found.code} {found.name}</span>'
+            f"<span>{escaped(collapsed(found.message))}</span>"
+            f'<span class="where">line {place.line}{_basis(found)}</span></button></li>'
+        )
+    body = f'<ol id="findings">{"".join(items)}</ol>' if items else "<p>No findings.</p>"
+    steps = (
+        '<div class="steps"><button type="button" id="previous">↑ previous <kbd>p</kbd></button>'
+        '<button type="button" id="next">↓ next <kbd>n</kbd></button></div>'
+    )
+    return _section("findings", counted(len(findings), "finding"), steps + body)
+
+
+def _basis(found: Diagnostic) -> str:
+    return f" · {escaped(collapsed(found.basis))}" if found.basis else ""
+
+
+def _panel() -> str:
+    hint = element("div", element("p", _HINT, cls="quiet"), id="detail")
+    return _section("panel", "The number", hint, id="panel", aria_live="polite")
+
+
+def _filters(report: Report) -> str:
+    present = {FATE_CLASSES[fate] for fate in report.fates.values()}
+    present |= {FATE_CLASSES[figure.fate] for figure in report.figures if figure.fate in FATE_CLASSES}
+    present |= {"r"} & {"r" for verdict in report.verdicts if verdict.grade.value != "exact"}
+    chips = "".join(
+        f'<button type="button" aria-pressed="true" data-fate="{key}" class="chip {key}">{name}</button>'
+        for key, name in _FATE_NAMES
+        if key in present
+    )
+    rules = sorted(
+        {verdict.equation.rule for verdict in report.verdicts} | {found.code for found in report.diagnostics}
+    )
+    rule_options = "".join(f'<option value="{code}">{code}</option>' for code in sorted(rules))
+    statements = "".join(
+        f'<option value="{statement.index}">{escaped(collapsed(statement.title) or KINDS[statement.kind])}</option>'
+        for statement in report.book.statements
+        if report.book.by_statement.get(statement.index)
+    )
+    body = (
+        f'<div class="chips" role="group" aria-label="Fates">{chips}</div>'
+        f'<label>Rule <select id="rule"><option value="">all</option>{rule_options}</select></label>'
+        f'<label>Statement <select id="statement"><option value="">all</option>{statements}</select></label>'
+    )
+    return _section("filters", "Show", body)
+
+
+def _signals(report: Report) -> str:
+    if not report.signals:
+        return ""
+    items = []
+    for signal in report.signals:
+        quote = collapsed(report.release.source[signal.span])
+        title = f"{signal.kind.replace('_', ' ')}: {signal.state.replace('_', ' ')}"
+        extra = f" · {signal.date.isoformat()}" if signal.date else ""
+        items.append(f"<li><strong>{escaped(title)}</strong>{extra}<blockquote>{escaped(quote)}</blockquote></li>")
+    return _section("signals", "Signals", element("ul", "".join(items)))
+
+
+def _legend(report: Report, ticks: dict[str, tuple[Tick, ...]]) -> str:
+    marks = "".join(
+        f"<dt>{tick.mark}</dt><dd>{escaped(tick.meaning)}</dd>" for tick in used_ticks(report, ticks.values())
+    )
+    fates = "".join(f'<dt><b class="n {key}">904</b></dt><dd>{name}</dd>' for key, name in _FATE_NAMES)
+    codes = sorted({found.code for found in report.diagnostics})
+    explained = "".join(_explained(code) for code in codes)
+    return _section("legend", "Legend", element("dl", marks + fates, cls="legend") + explained)
+
+
+def _explained(code: str) -> str:
+    """Give the first section of a code's document, folded away."""
+    document = read_document(code)
+    title, _, rest = document.partition("\n")
+    said = rest.partition("## What it says")[2].partition("\n## ")[0]
+    return (
+        f"<details><summary>{escaped(title.lstrip('# '))}</summary><p>{escaped(' '.join(said.split()))}</p></details>"
+    )

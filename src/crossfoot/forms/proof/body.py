@@ -1,0 +1,142 @@
+"""The release as it looks, rebuilt from its blocks, with an element around every number.
+
+Nothing of the original mark-up is passed through: tables are built again from what the reader understood, and text
+is escaped.  So a script, a style or a remote picture of the document cannot reach the page.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from crossfoot.forms.proof.markup import escaped
+from crossfoot.forms.ticks import FIGURE_TICKS, Tick
+from crossfoot.prose.model import FigureFate
+from crossfoot.release import Block, Furniture, MarkedCell, MarkedTable, Table, Unread
+from crossfoot.report import Fate, Report
+from crossfoot.source import Span
+
+#: Fate to the class that gives it colour and shape (see proof.css).
+FATE_CLASSES = {
+    Fate.PROVED: "p",
+    Fate.CONTRADICTED: "c",
+    Fate.UNCHECKED: "u",
+    FigureFate.TIED: "p",
+    FigureFate.ROUNDED: "r",
+    FigureFate.CONTRADICTED: "c",
+    FigureFate.UNSUPPORTED: "s",
+    FigureFate.FORWARD: "f",
+}
+_ROUNDING = "r"
+_PIXELS_OF_INDENT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An element to put into the text: around a span, or before a character where `end` is `start`."""
+
+    start: int
+    end: int
+    before: str
+    after: str = ""
+
+
+def report_to_body(report: Report, ticks: dict[str, tuple[Tick, ...]], anchors: dict[int, str]) -> str:
+    """Give the release as HTML.  `anchors` are ids to set at offsets of the text, for findings without a number."""
+    pieces = _pieces(report, ticks, anchors)
+    starts = [piece.start for piece in pieces]
+    writer = _Writer(report.release.source.text, pieces, starts)
+    placed = all(not isinstance(b.raw, MarkedTable) for b in report.release.blocks if isinstance(b, Table))
+    fixed = placed and report.release.source.media != "text/html"
+    parts = [_block(writer, block, fixed=fixed) for block in report.release.blocks]
+    return f'<div class="{"fixed" if fixed else "flowing"}">{"".join(parts)}</div>'
+
+
+def _pieces(report: Report, ticks: dict[str, tuple[Tick, ...]], anchors: dict[int, str]) -> list[Piece]:
+    found = []
+    for fact in report.book.facts:
+        marks = ticks[fact.id]
+        style = FATE_CLASSES[report.fates[fact.id]]
+        if style == "p" and any(tick.name == "rounding" for tick in marks):
+            style = _ROUNDING
+        found.append(_number(fact.span, fact.id, style, "".join(tick.mark for tick in marks)))
+    for figure in report.figures:
+        if figure.fate in FIGURE_TICKS:
+            style = FATE_CLASSES[figure.fate]
+            found.append(_number(figure.span, figure.id, style, FIGURE_TICKS[figure.fate].mark))
+    found += [Piece(at, at, f'<a id="{name}"></a>') for at, name in anchors.items()]
+    found.sort(key=lambda piece: (piece.start, piece.end))
+    out: list[Piece] = []
+    for piece in found:
+        if not out or piece.start >= out[-1].end:
+            out.append(piece)
+    return out
+
+
+def _number(span: Span, name: str, style: str, marks: str) -> Piece:
+    return Piece(span.start, span.end, f'<b class="n {style}" id="{escaped(name)}">', f"<i>{marks}</i></b>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    text: str
+    pieces: list[Piece]
+    starts: list[int]
+
+    def write(self, span: Span) -> str:
+        """Give the text of a span with the pieces that begin in it; one that reaches over its end is cut there."""
+        out = []
+        at = span.start
+        for index in range(bisect_left(self.starts, span.start), len(self.pieces)):
+            piece = self.pieces[index]
+            if piece.start >= span.end:
+                break
+            end = min(piece.end, span.end)
+            out += [escaped(self.text[at : piece.start]), piece.before, escaped(self.text[piece.start : end])]
+            out.append(piece.after)
+            at = end
+        out.append(escaped(self.text[at : span.end]))
+        return "".join(out)
+
+
+def _block(writer: _Writer, block: Block, *, fixed: bool) -> str:
+    if isinstance(block, Table) and isinstance(block.raw, MarkedTable):
+        return f'<div class="table" id="table{block.index}">{_table(writer, block.raw)}</div>'
+    shown = writer.write(block.span)
+    match block:
+        case Table(index=index):
+            return f'<div class="fixed table" id="table{index}">{shown}</div>'
+        case Unread(why=why):
+            return f'<div class="unread">not read: {escaped(why)}\n{shown}</div>'
+        case Furniture(why=why) if fixed:
+            return f'<div class="furniture" title="{escaped(why)}">{shown}</div>'
+    kind = block.__class__.__name__.lower()
+    if fixed:
+        return f'<div class="{kind}">{shown}</div>'
+    return f'<p class="{kind}">{shown.strip()}</p>' if shown.strip() else ""
+
+
+def _table(writer: _Writer, raw: MarkedTable) -> str:
+    rows = []
+    for row in raw.rows:
+        cells = "".join(_cell(writer, cell, first=at == 0) for at, cell in enumerate(row.cells))
+        rows.append(f"<tr>{cells}</tr>")
+    return f"<table><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _cell(writer: _Writer, cell: MarkedCell, *, first: bool) -> str:
+    classes = [
+        *(["b"] if cell.strong or cell.header else []),
+        *(["above"] if cell.rule_above else []),
+        *(["below"] if cell.rule_below == 1 else ["double"] if cell.rule_below else []),
+        *(["label"] if first else []),
+    ]
+    written = f' class="{" ".join(classes)}"' if classes else ""
+    if cell.row_span > 1:
+        written += f' rowspan="{cell.row_span}"'
+    if cell.col_span > 1:
+        written += f' colspan="{cell.col_span}"'
+    steps = min(6, max(0, cell.indent) * 2 // _PIXELS_OF_INDENT) if first else 0
+    if steps:
+        written += f' data-indent="{steps}"'
+    return f"<td{written}>{writer.write(cell.span)}</td>"
