@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CHECK_FORMS = ("terminal", "concise", "json", "jsonl")
 FACT_FORMS = ("jsonl", "csv")
+SAVED_FORMS = ("html", "xlsx")
 EXAMPLE = "halden-2002.txt"
 _WIDTHS = (60, 160)
 UNREADABLE = 2
@@ -82,6 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check releases and show what ties and what does not")
     check.add_argument("files", nargs="*", metavar="RELEASE", help="a file, or - for standard input")
     check.add_argument("-f", "--format", choices=CHECK_FORMS, default="terminal", help="default: terminal")
+    check.add_argument("--html", metavar="PATH", help="write the proof page; for several releases a folder")
+    check.add_argument("--xlsx", metavar="PATH", help="write the tie-out binder; for several releases a folder")
     check.add_argument("-q", "--quiet", action="store_true", help="terminal: findings and tally only")
     check.add_argument("--colour", "--color", choices=("auto", "always", "never"), default="auto")
     _exhibit_option(check)
@@ -132,6 +135,7 @@ def _each(options: argparse.Namespace, show: Callable[[Report], None]) -> int:
     from crossfoot.passes import check
 
     worst = 0
+    reports: list[Report] = []
     for file in options.files:
         data = _bytes_of(file)
         if data is None:
@@ -141,7 +145,29 @@ def _each(options: argparse.Namespace, show: Callable[[Report], None]) -> int:
         report = check(data, name=name, exhibit=options.exhibit)
         show(report)
         worst = max(worst, report.exit_status)
-    return worst
+        if any(getattr(options, form, None) for form in SAVED_FORMS):
+            reports.append(report)
+    return max(worst, _save(options, reports))
+
+
+def _save(options: argparse.Namespace, reports: list[Report]) -> int:
+    """Write the files that were asked for; say what was written, and why where that fails."""
+    from crossfoot.forms.saving import save_reports
+    from crossfoot.forms.wording import shown
+
+    status = 0
+    for form in SAVED_FORMS:
+        path = getattr(options, form)
+        if path is None or not reports:
+            continue
+        try:
+            for written in save_reports(reports, form, Path(path), folder=len(options.files) > 1):
+                _say(f"wrote {shown(str(written))}")
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            _say(f"cannot write {shown(str(path))}: {reason}")
+            status = UNREADABLE
+    return status
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from crossfoot.forms.look import Look
+from crossfoot.forms.quote import quoted
 from crossfoot.forms.ticks import FIGURE_TICKS
 from crossfoot.forms.wording import cells, clipped, collapsed, fold, period_phrase
 from crossfoot.prose.model import Figure, FigureFate
@@ -20,8 +21,6 @@ _STYLES = {
 }
 #: Room for a figure as printed ("$25.5 million") before what it ties to.
 _FIGURE_WIDTH = 18
-#: A sentence is quoted up to this many characters: what an unpunctuated region gives is no sentence.
-_LONGEST = 1200
 #: Sources of one figure that are named in words.
 _MOST_SOURCES = 3
 
@@ -32,8 +31,7 @@ def prose_to_lines(report: Report, look: Look) -> list[str]:
     checked.sort(key=lambda figure: (figure.sentence, figure.span))
     out: list[str] = []
     for sentence, figures in groupby(checked, key=_sentence):
-        text = collapsed(report.release.source[Span(sentence.start, min(sentence.end, sentence.start + _LONGEST))])
-        out += fold(text, look.width)
+        out += fold(quoted(report.release, sentence), look.width)
         for figure in figures:
             out += _figure_to_lines(report, figure, look)
         out.append("")

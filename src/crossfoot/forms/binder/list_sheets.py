@@ -10,6 +10,7 @@ from crossfoot.forms.binder.contents import Binder, printed_places
 from crossfoot.forms.binder.formulas import printed_units, verdict_to_formula
 from crossfoot.forms.binder.sheet import Book
 from crossfoot.forms.findings import address, by_weight, place_of
+from crossfoot.forms.quote import quoted
 from crossfoot.forms.ticks import FIGURE_TICKS
 from crossfoot.forms.wording import collapsed
 
@@ -76,7 +77,7 @@ def write_figures(binder: Binder) -> None:
         row += 1
         bad = tick.name == "exception"
         book.text(sheet, row, 0, figure.id)
-        book.text(sheet, row, 1, collapsed(report.release.source[figure.sentence]), "wrap")
+        book.text(sheet, row, 1, quoted(report.release, figure.sentence), "wrap")
         book.text(sheet, row, 2, collapsed(figure.text), "bad" if bad else "plain")
         places = max(0, -int(figure.value.normalize().as_tuple().exponent))
         book.number(sheet, (row, 3), figure.value, min(places, 6))
@@ -125,7 +126,7 @@ def write_signals(binder: Binder) -> None:
         if signal.amount is not None:
             book.number(sheet, (row, 2), signal.amount, 0)
         book.text(sheet, row, 3, signal.date.isoformat() if signal.date else "")
-        book.text(sheet, row, 4, collapsed(report.release.source[signal.span]), "wrap")
+        book.text(sheet, row, 4, quoted(report.release, signal.span), "wrap")
     for measure in report.measures:
         row += 1
         book.text(sheet, row, 0, measure.name.replace("_", " "))

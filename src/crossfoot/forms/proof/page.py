@@ -37,8 +37,8 @@ def render(report: Report) -> str:
     """Give the proof of a report as one page of HTML."""
     ticks = report_to_ticks(report)
     findings = by_weight(report)
-    style = _asset("proof.css")
-    script = _asset("proof.js")
+    style = asset("proof.css")
+    script = asset("proof.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = f"{_POLICY}; script-src 'sha256-{digest}'"
     body = report_to_body(report, ticks, _anchors(report, findings))
@@ -72,7 +72,8 @@ def render(report: Report) -> str:
 """
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Give the style or the script that stands inside a page."""
     return (files("crossfoot.forms.proof") / name).read_text("utf-8")
 
 
