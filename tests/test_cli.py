@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from crossfoot.cli import EXAMPLE, example_path, main
+from crossfoot.cli import main
+from crossfoot.commands import EXAMPLE, example_path
 from crossfoot.diagnostics import CODES
 
 RELEASE = b"Net sales   $5,191\n"

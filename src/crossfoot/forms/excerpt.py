@@ -20,6 +20,7 @@ MOST_LINES = 24
 #: Blank columns that squeezing leaves between two columns of a table.
 GUTTER = 2
 _LONGEST_LINE = 20_000
+_RULES = " \t\r\n\xa0-=_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ def _chosen(found: set[Span], needed: set[Span]) -> list[Span]:
 
 
 def _adjacent(lines: Lines, before: Span, line: Span) -> bool:
-    return not lines.release.source.text[before.end : line.start].strip()
+    """Whether nothing but white space and rule lines stands between two lines."""
+    return not lines.release.source.text[before.end : line.start].strip(_RULES)
 
 
 def _bridged(lines: Lines, chosen: list[Span]) -> list[Span]:

@@ -10,6 +10,8 @@ from crossfoot.report import Report
 
 WEIGHT = {Severity.FATAL: 0, Severity.ERROR: 1, Severity.WARNING: 2, Severity.NOTE: 3}
 _SIGNS = {"^": "bad", "-": "place"}
+#: How a note begins that says in words why an equation is believed.
+_BASIS = "basis: "
 #: What the number gutter, its bar and the spaces beside it take.
 _FRAME = 4
 
@@ -74,18 +76,20 @@ def _row_to_lines(row: Row, gutter: int, look: Look) -> list[str]:
 
 def _foot(found: Diagnostic, margin: str, look: Look) -> list[str]:
     lead = f"{margin} = "
-    out = [
-        f"{lead if at == 0 else ' ' * len(lead + 'note: ')}{'note: ' if at == 0 else ''}{text}"
-        for note in found.notes
-        if note.span is None
-        for at, text in enumerate(fold(collapsed(note.message), look.width - len(lead) - 6))
-    ]
+    notes = [collapsed(note.message) for note in found.notes if note.span is None]
+    told = [note for note in notes if note.startswith(_BASIS)]
+    out = []
+    for note in notes:
+        if note not in told:
+            folded = fold(f"note: {note}", look.width - len(lead))
+            out += [(lead if at == 0 else " " * len(lead)) + part for at, part in enumerate(folded)]
     hint = f"crossfoot explain {found.code}"
-    if not found.basis:
+    basis = told[0] if told else f"{_BASIS}{collapsed(found.basis)}" if found.basis else ""
+    if not basis:
         return [*out, f"{lead}{look.paint(hint, 'quiet')}"]
-    basis = fold(f"basis: {collapsed(found.basis)}", look.width - len(lead))
-    room = look.width - len(lead) - cells(basis[-1]) - len(hint)
-    out += [(lead if at == 0 else " " * len(lead)) + text for at, text in enumerate(basis)]
+    folded = fold(basis, look.width - len(lead))
+    room = look.width - len(lead) - cells(folded[-1]) - len(hint)
+    out += [(lead if at == 0 else " " * len(lead)) + part for at, part in enumerate(folded)]
     if room >= 2:
         out[-1] += " " * min(10, room) + look.paint(hint, "quiet")
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from crossfoot.forms.wording import collapsed
+from crossfoot.prose.sentences import find_sentences
 from crossfoot.release import Block, Furniture, Release
 from crossfoot.source import Span
 
@@ -23,6 +24,16 @@ def quoted(release: Release, span: Span) -> str:
         if not isinstance(block, Furniture):
             parts.append(release.source.text[max(span.start, block.span.start) : min(end, block.span.end)])
     return collapsed(" ".join(parts) or release.source.text[span.start : end])
+
+
+def sentence_around(release: Release, span: Span) -> Span:
+    """Give the sentence, or sentences, of its paragraph in which a span stands."""
+    at = max(0, bisect_right(release.blocks, span.start, key=_start) - 1)
+    if not release.blocks or span.length > LONGEST:
+        return span
+    block = release.blocks[at].span
+    around = [sentence for sentence in find_sentences(release.source.text, block) if sentence.overlaps(span)]
+    return Span(min(span.start, around[0].start), max(span.end, around[-1].end)) if around else span
 
 
 def _start(block: Block) -> int:

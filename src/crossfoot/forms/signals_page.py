@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from crossfoot.forms.look import Look
-from crossfoot.forms.quote import quoted
+from crossfoot.forms.quote import quoted, sentence_around
 from crossfoot.forms.wording import cells, clipped, collapsed, fold, period_phrase
 from crossfoot.report import Report
 from crossfoot.signals.model import Measure, Signal
@@ -45,7 +45,10 @@ def _signal_to_lines(report: Report, signal: Signal, look: Look) -> list[str]:
     extra += [signal.date.isoformat()] if signal.date else []
     head = look.paint(title, "strong") + "".join(f" · {part}" for part in extra)
     line = source.locate(signal.span).line
-    quote = fold(f"“{clipped(quoted(report.release, signal.span), _MOST_QUOTE)}”", look.width - 4)
+    quote = fold(
+        f"“{clipped(quoted(report.release, sentence_around(report.release, signal.span)), _MOST_QUOTE)}”",
+        look.width - 4,
+    )
     return [f"{head}  {look.paint(f'line {line}', 'quiet')}", *(f"    {part}" for part in quote)]
 
 

@@ -55,7 +55,7 @@ def _title(report: Report, statement: Statement, look: Look) -> list[str]:
     broken = sum(report.fates[fact.id] is Fate.CONTRADICTED for fact in facts)
     kind = KINDS[statement.kind]
     title = collapsed(statement.title) or kind.capitalize()
-    parts = [kind, scale_words(statement.columns), f"{proved} of {len(facts)} proved ({percent(proved, len(facts))}%)"]
+    parts = [kind, scale_words(facts), f"{proved} of {len(facts)} proved ({percent(proved, len(facts))}%)"]
     parts += [f"{broken} contradicted"] if broken else []
     line = " · ".join(part for part in parts if part)
     return [look.paint(clipped(title, look.width), "strong"), look.paint(clipped(line, look.width), "quiet")]

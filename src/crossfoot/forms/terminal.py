@@ -123,6 +123,8 @@ def _tally(report: Report, look: Look) -> list[str]:
         1: ("something is contradicted", "bad"),
         2: ("the release could not be read", "bad"),
     }[report.exit_status]
+    if report.exit_status == 0 and count[Severity.WARNING]:
+        verdict, style = "no error, but read the warnings", "care"
     return [*out, look.paint(clipped(f"{verdict} (exit status {report.exit_status})", look.width), style)]
 
 

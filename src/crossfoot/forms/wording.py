@@ -7,9 +7,10 @@ cursors and set titles there, and direction marks let text read differently from
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
-from crossfoot.statements.model import Column, Kind
+from crossfoot.statements.model import Fact, Kind
 from crossfoot.values.period import Instant, Period
 
 #: Invisible characters that reorder or hide text: one replacement each, so that offsets stay what they are.
@@ -41,6 +42,8 @@ KINDS = {
     Kind.GUIDANCE: "guidance",
     Kind.OTHER: "table",
 }
+#: Letters of an ISO 4217 currency code; other units ("shares", "USD/shares") are longer.
+_CURRENCY = 3
 SCALES = {0: "", 2: "hundreds", 3: "thousands", 6: "millions", 9: "billions"}
 
 
@@ -156,11 +159,10 @@ def period_phrase(period: Period | None) -> str:
     return " ".join(part for part in period_words(period) if part)
 
 
-def scale_words(columns: Iterable[Column]) -> str:
-    """Give the unit and scale that the value columns of a statement are printed in, where they agree."""
-    found = {(column.unit, column.scale) for column in columns if column.unit not in (None, "percent")}
-    if len(found) != 1:
+def scale_words(facts: Iterable[Fact]) -> str:
+    """Give the unit and scale that most amounts of money of a statement are printed in."""
+    money = Counter((fact.unit, fact.scale) for fact in facts if fact.unit and len(fact.unit) == _CURRENCY)
+    if not money:
         return ""
-    unit, scale = found.pop()
-    words = SCALES.get(scale, f"10^{scale}") if scale is not None else "unscaled"
-    return f"{unit} {words}".strip()
+    unit, scale = money.most_common(1)[0][0]
+    return f"{unit} {SCALES.get(scale, f'10^{scale}')}".strip()

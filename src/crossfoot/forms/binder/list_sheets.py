@@ -10,7 +10,7 @@ from crossfoot.forms.binder.contents import Binder, printed_places
 from crossfoot.forms.binder.formulas import printed_units, verdict_to_formula
 from crossfoot.forms.binder.sheet import Book
 from crossfoot.forms.findings import address, by_weight, place_of
-from crossfoot.forms.quote import quoted
+from crossfoot.forms.quote import quoted, sentence_around
 from crossfoot.forms.ticks import FIGURE_TICKS
 from crossfoot.forms.wording import collapsed
 
@@ -126,7 +126,7 @@ def write_signals(binder: Binder) -> None:
         if signal.amount is not None:
             book.number(sheet, (row, 2), signal.amount, 0)
         book.text(sheet, row, 3, signal.date.isoformat() if signal.date else "")
-        book.text(sheet, row, 4, quoted(report.release, signal.span), "wrap")
+        book.text(sheet, row, 4, quoted(report.release, sentence_around(report.release, signal.span)), "wrap")
     for measure in report.measures:
         row += 1
         book.text(sheet, row, 0, measure.name.replace("_", " "))

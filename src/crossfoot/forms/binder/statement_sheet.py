@@ -20,7 +20,13 @@ def write_statement(binder: Binder, statement: Statement) -> None:
     sheet.freeze_panes(HEAD_ROWS, 1)
     sheet.set_column(0, 0, 48)
     book.text(sheet, 0, 0, collapsed(statement.title) or KINDS[statement.kind], "title")
-    book.text(sheet, 1, 0, f"{KINDS[statement.kind]} · {scale_words(statement.columns)}".rstrip(" ·"), "quiet")
+    book.text(
+        sheet,
+        1,
+        0,
+        f"{KINDS[statement.kind]} · {scale_words(binder.report.book.by_statement[statement.index])}".rstrip(" ·"),
+        "quiet",
+    )
     for at, column in enumerate(statement.columns):
         _head(binder, sheet, column, 1 + SPREAD * at)
     for at, line in enumerate(statement.lines):

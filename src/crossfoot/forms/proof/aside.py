@@ -6,7 +6,7 @@ from crossfoot.diagnostics import Diagnostic, Severity
 from crossfoot.explain import read_document
 from crossfoot.forms.proof.body import FATE_CLASSES
 from crossfoot.forms.proof.markup import element, escaped
-from crossfoot.forms.quote import quoted
+from crossfoot.forms.quote import quoted, sentence_around
 from crossfoot.forms.ticks import Tick, used_ticks
 from crossfoot.forms.wording import KINDS, collapsed, counted
 from crossfoot.report import Report
@@ -96,7 +96,7 @@ def _signals(report: Report) -> str:
         return ""
     items = []
     for signal in report.signals:
-        quote = quoted(report.release, signal.span)
+        quote = quoted(report.release, sentence_around(report.release, signal.span))
         title = f"{signal.kind.replace('_', ' ')}: {signal.state.replace('_', ' ')}"
         extra = f" · {signal.date.isoformat()}" if signal.date else ""
         items.append(f"<li><strong>{escaped(title)}</strong>{extra}<blockquote>{escaped(quote)}</blockquote></li>")

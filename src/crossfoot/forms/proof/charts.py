@@ -83,7 +83,7 @@ def _chart(report: Report, series: list[Fact]) -> str:
         role="img",
         aria_label=f"{label}: {said}",
     )
-    ends = f"<span>{escaped(_short(report, series[0]))}</span><span>{escaped(_short(report, series[-1]))}</span>"
+    ends = f"<span>{_short(report, series[0])}</span><span>{_short(report, series[-1])}</span>"
     return f'<figure><figcaption>{escaped(label)}</figcaption>{drawing}<div class="ends">{ends}</div></figure>'
 
 
@@ -106,4 +106,4 @@ def _short(report: Report, fact: Fact) -> str:
         if isinstance(fact.period, Duration) and fact.period.months == 12
         else f"{MONTHS[end.month - 1]} {end.year}"
     )
-    return f"{when}: {_printed(report, fact)}"
+    return f"{when}<br>{escaped(_printed(report, fact))}"
