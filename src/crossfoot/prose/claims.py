@@ -69,7 +69,11 @@ class Spoken:
     certainty: int = ASSUMED
     subject: frozenset[str] = frozenset()
     adjusted: bool | None = None
-    heading: frozenset[str] = frozenset()
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether a sentence without figures could carry nothing on."""
+        return False
 
 
 def pieces_to_readings(

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from crossfoot.prose.passages import Spans
+
 _AMOUNT = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]*\.?[0-9]+"
 _CORE = re.compile(rf"(?:{_AMOUNT})(?![0-9])")
 _MARK = r"(?:US\s?\$|U\.S\.\s?\$|(?:CDN|Cdn|CAD|NZ|HK|[CAR])\s?\$|\$|€|£|¥|USD|EUR|GBP)"
@@ -91,7 +93,8 @@ def find_tokens(text: str) -> list[Token]:
         at = max(token.end, match.end())
     worded = [_read_worded(match) for match in _WORDED.finditer(text) if match.group().lower() != "one"]
     if worded:
-        tokens += [w for w in worded if not any(w.start < t.end and t.start < w.end for t in tokens)]
+        taken = Spans((token.start, token.end) for token in tokens)
+        tokens += [w for w in worded if not taken.touching(w.start, w.end)]
         tokens.sort(key=lambda t: t.start)
     return _shared(text, tokens)
 

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from crossfoot.prose.figures import Token
+from crossfoot.prose.passages import Spans
 from crossfoot.prose.when import When
 from crossfoot.prose.words import STOP, canonical, stem
 from crossfoot.source import Span
@@ -84,11 +85,12 @@ def sentence_to_pieces(
 
     `known` are the words of the tables' labels: a participle that is one of them ("deferred") is a subject word.
     """
+    taken = Spans((t.start, t.end) for _, t in tokens)
     marks = [(t.start, t.end, Role.FIGURE, k) for k, t in tokens]
     marks += [
         (w.start, w.end, Role.WHEN, k)
         for k, w in enumerate(whens)
-        if sentence.start <= w.start < sentence.end and not any(t.start < w.end and w.start < t.end for _, t in tokens)
+        if sentence.start <= w.start < sentence.end and not taken.touching(w.start, w.end)
     ]
     marks.sort()
     pieces: list[Piece] = []

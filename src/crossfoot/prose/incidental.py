@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crossfoot.prose.figures import Token
-from crossfoot.prose.when import When
+from crossfoot.prose.passages import Spans
 
 _CODE = re.compile(
     r"""
@@ -49,19 +49,19 @@ def find_codes(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _CODE.finditer(text)]
 
 
-def is_incidental(text: str, token: Token, whens: list[When], codes: list[tuple[int, int]]) -> bool:
+def is_incidental(text: str, token: Token, named: Spans) -> bool:
     """Whether a numeric token of the passage `text` measures nothing.
+
+    `named` are the passage's period phrases and codes.
 
     >>> from crossfoot.prose.figures import find_tokens
     >>> from crossfoot.prose.when import find_whens
     >>> text = "On May 7, 2004, under Rule 101, 34 stores at 12 Oak Street, ME 04101, sold 250 boats at 9:00 a.m."
-    >>> whens, codes = find_whens(text), find_codes(text)
-    >>> [t.text for t in find_tokens(text) if not is_incidental(text, t, whens, codes)]
+    >>> named = Spans([*((w.start, w.end) for w in find_whens(text)), *find_codes(text)])
+    >>> [t.text for t in find_tokens(text) if not is_incidental(text, t, named)]
     ['34', '250']
     """
-    if any(start < token.end and token.start < end for start, end in codes):
-        return True
-    if any(when.start < token.end and token.start < when.end for when in whens):
+    if named.touching(token.start, token.end):
         return True
     if not token.bare and not (token.unit == "percent" and token.text[-1] not in "%tT"):
         return False

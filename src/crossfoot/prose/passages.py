@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from crossfoot.book import Book
@@ -17,6 +17,30 @@ from crossfoot.source import Span
 
 _WORD = re.compile(r"\S+")
 _BULLETS = frozenset("•·●◦▪■-–—*o§Øü\uf0b7")
+
+
+def lowered(text: str) -> str:
+    """Give the text in lower case, character for character (a few letters grow when lowered; they stay)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+class Spans:
+    """Sorted stretches of a passage that do not overlap, asked whether they touch another."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Take the stretches; `ends` are their ends, in the same order."""
+        self.spans = sorted(spans)
+        self.ends = [end for _, end in self.spans]
+
+    def touching(self, start: int, end: int) -> tuple[int, int] | None:
+        """Give the first stretch that shares a character with `start..end`.
+
+        >>> Spans([(0, 3), (5, 9)]).touching(8, 12)
+        (5, 9)
+        """
+        at = bisect_right(self.ends, start)
+        return self.spans[at] if at < len(self.spans) and self.spans[at][0] < end else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Protocol, TypeVar
 
 from crossfoot.book import Book
 from crossfoot.diagnostics import Diagnostic
@@ -15,7 +18,7 @@ from crossfoot.prose.forward import find_forward, is_followed_by_expectation, is
 from crossfoot.prose.grammar import sentence_to_pieces
 from crossfoot.prose.incidental import find_codes, is_incidental
 from crossfoot.prose.model import Claim, Figure, FigureFate
-from crossfoot.prose.passages import Passage, find_passages
+from crossfoot.prose.passages import Passage, Spans, find_passages, lowered
 from crossfoot.prose.sentences import find_sentences
 from crossfoot.prose.subjects import book_to_index
 from crossfoot.prose.ties import Match, Tables, find_matches, is_tied
@@ -30,6 +33,23 @@ _HALF = Decimal("0.5")
 _OWNED = re.compile(r"\b(?:its|our|the|their|these|all)\s\Z")
 #: How many passages are read for the names of the release's own periods.
 _OPENING = 12
+#: A "sentence" with more figures than this is a table that was not read as one.
+_MOST_FIGURES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence of a passage with its numeric tokens and period phrases."""
+
+    passage: Passage
+    span: Span
+    lower: str
+    tokens: list[Token]
+    whens: list[When]
+
+
+def _start(item: _Placed) -> int:
+    return item.start
 
 
 def tie_figures(book: Book) -> tuple[tuple[Figure, ...], tuple[Diagnostic, ...]]:
@@ -59,48 +79,70 @@ def passage_to_figures(passage: Passage, tables: Tables, *, ahead: bool = False)
     tokens = find_tokens(text)
     if not tokens:
         return []
-    whens, codes = find_whens(text), find_codes(text)
+    whens = find_whens(text)
+    named = Spans([*((when.start, when.end) for when in whens), *find_codes(text)])
     spoken = Spoken()
     found: list[Figure] = []
     for sentence in find_sentences(text, Span(0, len(text))):
-        inside = [t for t in tokens if sentence.start <= t.start < sentence.end]
-        found += _sentence(passage, sentence, inside, (whens, codes), (tables, spoken), ahead)
+        inside = _within(tokens, sentence)
+        if not inside and spoken.is_silent:
+            continue
+        part = Part(passage, sentence, lowered(text[sentence.start : sentence.end]), inside, _within(whens, sentence))
+        found += _part_to_figures(part, named, tables, spoken, ahead=ahead)
     return [replace(figure, id=f"p{passage.index + 1}.n{k}") for k, figure in enumerate(found, 1)]
 
 
-def _sentence(  # noqa: PLR0913, PLR0917
-    passage: Passage,
-    sentence: Span,
-    tokens: list[Token],
-    marks: tuple[list[When], list[tuple[int, int]]],
-    state: tuple[Tables, Spoken],
-    ahead: bool,  # noqa: FBT001
-) -> list[Figure]:
-    text = passage.text
-    whens, codes = marks
-    tables, spoken = state
-    zones = find_forward(text[sentence.start : sentence.end].lower()) if tokens else []
+class _Placed(Protocol):
+    """Anything with a beginning."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins in its passage."""
+
+
+_Item = TypeVar("_Item", bound=_Placed)
+
+
+def _within(items: Sequence[_Item], sentence: Span) -> list[_Item]:
+    """Give the items, sorted by their beginnings, that begin in the sentence."""
+    first = bisect_left(items, sentence.start, key=_start)
+    return list(items[first : bisect_left(items, sentence.end, first, key=_start)])
+
+
+def _part_to_figures(part: Part, named: Spans, tables: Tables, spoken: Spoken, *, ahead: bool) -> list[Figure]:
+    zones = find_forward(part.lower) if part.tokens else []
     figures: list[Figure] = []
     measured: dict[int, Token] = {}
-    for token in tokens:
-        figure = _figure(passage, sentence, token)
-        if is_incidental(text, token, whens, codes):
-            figure = replace(figure, fate=FigureFate.INCIDENTAL)
-        else:
-            if ahead or _is_ahead(text, sentence, token, zones):
-                figure = replace(figure, fate=FigureFate.FORWARD)
-            if not (token.bare and (token.worded or "," not in token.text)):
-                measured[len(figures)] = token
+    done = -1
+    for token in part.tokens:
+        if token.start < done:
+            continue
+        if is_incidental(part.passage.text, token, named):
+            whole = named.touching(token.start, token.end) or (token.start, token.end)
+            done = whole[1]
+            figures.append(_incidental(part, token, whole))
+            continue
+        figure = _figure(part, token)
+        if ahead or _is_ahead(part, token, zones):
+            figure = replace(figure, fate=FigureFate.FORWARD)
+        if not token.bare or "," in token.text:
+            measured[len(figures)] = token
         figures.append(figure)
-    known = tables.index.known
-    pieces = sentence_to_pieces(text, sentence, list(measured.items()), whens, known)
-    for reading in pieces_to_readings(pieces, measured, whens, tables.calendar, spoken):
+    if len(measured) <= _MOST_FIGURES:
+        _tie_part(part, figures, measured, tables, spoken)
+    return figures
+
+
+def _tie_part(part: Part, figures: list[Figure], measured: dict[int, Token], tables: Tables, spoken: Spoken) -> None:
+    """Read what the figures of a sentence claim, and tie those that are neither incidental nor ahead."""
+    text = part.passage.text
+    pieces = sentence_to_pieces(text, part.span, list(measured.items()), part.whens, tables.index.known)
+    for reading in pieces_to_readings(pieces, measured, part.whens, tables.calendar, spoken):
         if figures[reading.number].fate is FigureFate.UNSUPPORTED:
             figures[reading.number] = _tied(text, figures[reading.number], reading, tables)
         left = [s.words for s in reading.subjects if s.side == "left" and tables.index.find(s.words)]
         if left and reading.side == 0:
             spoken.subject = left[0]
-    return figures
 
 
 def _tied(text: str, figure: Figure, reading: Reading, tables: Tables) -> Figure:
@@ -132,23 +174,35 @@ def _claim(reading: Reading) -> Claim:
     return Claim(" ".join(sorted(words - BENIGN)) or None, (), None, reading.relation, None, reading.direction)
 
 
-def _is_ahead(text: str, sentence: Span, token: Token, zones: list[tuple[int, int]]) -> bool:
-    at = token.start - sentence.start
-    if token.bare and _OWNED.search(text, max(0, token.start - 8), token.start):
+def _is_ahead(part: Part, token: Token, zones: list[tuple[int, int]]) -> bool:
+    at = token.start - part.span.start
+    if token.bare and _OWNED.search(part.passage.text, max(0, token.start - 8), token.start):
         return False
-    return any(a <= at < b for a, b in zones) or is_followed_by_expectation(text.lower(), token.end)
+    return any(a <= at < b for a, b in zones) or is_followed_by_expectation(part.lower, token.end - part.span.start)
 
 
-def _figure(passage: Passage, sentence: Span, token: Token) -> Figure:
+def _figure(part: Part, token: Token) -> Figure:
     half = token.quantum * _HALF
     return Figure(
         "",
         token.text,
-        passage.span(token.start, token.end),
-        passage.span(sentence.start, sentence.end),
+        part.passage.span(token.start, token.end),
+        part.passage.span(part.span.start, part.span.end),
         token.value,
         token.unit,
         token.value - half,
         (token.upper if token.upper is not None else token.value) + half,
         FigureFate.UNSUPPORTED,
+    )
+
+
+def _incidental(part: Part, token: Token, whole: tuple[int, int]) -> Figure:
+    """Give a date, a telephone number or a name as one figure, however many numbers it holds."""
+    start, end = min(whole[0], token.start), max(whole[1], token.end)
+    figure = _figure(part, token)
+    return replace(
+        figure,
+        text=part.passage.text[start:end],
+        span=part.passage.span(start, end),
+        fate=FigureFate.INCIDENTAL,
     )

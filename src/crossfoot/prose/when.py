@@ -13,6 +13,8 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from typing import Any
 
+from crossfoot.prose.passages import lowered
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -100,7 +102,7 @@ def find_whens(text: str) -> list[When]:
     >>> [(w.months, w.back) for w in find_whens("last year's comparable twelve month period")]
     [(12, 12)]
     """
-    lower = text.lower()
+    lower = lowered(text)
     found: list[When] = []
     for match in _ATOM.finditer(lower):
         atom = _atom(match)
