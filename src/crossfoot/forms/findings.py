@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crossfoot.diagnostics import Diagnostic, Severity
+from crossfoot.diagnostics import Diagnostic, Note, Severity
 from crossfoot.forms.excerpt import Lines, Mark, Row, excerpt
 from crossfoot.forms.look import Look
 from crossfoot.forms.wording import cells, collapsed, fold, shown
@@ -10,6 +10,8 @@ from crossfoot.report import Report
 
 WEIGHT = {Severity.FATAL: 0, Severity.ERROR: 1, Severity.WARNING: 2, Severity.NOTE: 3}
 _SIGNS = {"^": "bad", "-": "place"}
+#: A longer note stands below the lines and not beside its carets.
+_LONGEST_LABEL = 36
 #: How a note begins that says in words why an equation is believed.
 _BASIS = "basis: "
 #: What the number gutter, its bar and the spaces beside it take.
@@ -40,7 +42,7 @@ def place_of(report: Report, found: Diagnostic) -> str:
 
 def finding_to_lines(report: Report, lines: Lines, found: Diagnostic, look: Look) -> list[str]:
     """Give one finding as lines of the terminal page."""
-    marks = [Mark(note.span, "-", collapsed(note.message)) for note in found.notes if note.span]
+    marks = [Mark(note.span, "-", _label(note)) for note in found.notes if note.span]
     marks = [mark for mark in marks if not mark.span.overlaps(found.span)]
     if found.span.length:
         marks.append(Mark(found.span, "^", collapsed(found.label)))
@@ -62,7 +64,18 @@ def finding_to_lines(report: Report, lines: Lines, found: Diagnostic, look: Look
         out.append(f"{margin} {bar}")
         for row in rows:
             out += _row_to_lines(row, gutter, look)
-    return out + _foot(found, margin, look)
+    return out + _foot(report, found, margin, look)
+
+
+def _label(note: Note) -> str:
+    """Give what stands beside the carets of a note: nothing where it is too long for that."""
+    text = collapsed(note.message)
+    return text if cells(text) <= _LONGEST_LABEL else ""
+
+
+def _foot_note(report: Report, note: Note) -> str:
+    line = f"line {report.release.source.locate(note.span).line}: " if note.span else ""
+    return line + collapsed(note.message)
 
 
 def _row_to_lines(row: Row, gutter: int, look: Look) -> list[str]:
@@ -74,9 +87,9 @@ def _row_to_lines(row: Row, gutter: int, look: Look) -> list[str]:
     return [*out, f"{number} {look.paint('|', 'place')} {text}".rstrip()]
 
 
-def _foot(found: Diagnostic, margin: str, look: Look) -> list[str]:
+def _foot(report: Report, found: Diagnostic, margin: str, look: Look) -> list[str]:
     lead = f"{margin} = "
-    notes = [collapsed(note.message) for note in found.notes if note.span is None]
+    notes = [_foot_note(report, note) for note in found.notes if not (note.span and _label(note))]
     told = [note for note in notes if note.startswith(_BASIS)]
     out = []
     for note in notes:

@@ -47,13 +47,13 @@ def source_words(report: Report, figure: Figure) -> str:
     named = [report.book.by_id[fact] for fact in figure.facts[:_MOST_SOURCES]]
     sources = "; ".join(f"{collapsed(fact.label)}, {period_phrase(fact.period)} ({fact.id})" for fact in named)
     more = len(figure.facts) - len(named)
-    parts = [
-        (figure.how or "").replace("_", " "),
-        sources + (f" and {more} more" if more else ""),
-        f"= {collapsed(figure.computed)}" if figure.computed else "",
-        collapsed(figure.note) if figure.note else "",
-    ]
-    return " · ".join(part for part in parts if part)
+    sources += f" and {more} more" if more else ""
+    computed = collapsed(figure.computed or "")
+    if figure.how in (None, "direct"):
+        told = f"{sources}: {computed}" if sources and computed else sources or computed
+    else:
+        told = f"{figure.how.replace('_', ' ')}: {computed or sources}" + (f" · {sources}" if computed else "")
+    return " · ".join(part for part in (told, collapsed(figure.note or "")) if part)
 
 
 def _figure_to_lines(report: Report, figure: Figure, look: Look) -> list[str]:
