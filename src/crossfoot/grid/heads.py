@@ -8,6 +8,7 @@ centred under each other are one stack and cover the same columns.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ BARE_ABOVE = 4.0
 #: An equal division of the columns is right unless another is better by this much.
 EVEN = 4.0
 UNTOUCHED = 1.0
+
+
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,31 @@ def find_covers(
     for stack in _stacks(lines):
         bare = BARE_ABOVE if stack[-1] < lowest else BARE
         pieces = [_union([lines[n][m] for n in stack]) for m in range(len(lines[stack[0]]))]
-        covers = _stack_to_covers(pieces, named, rules[stack[-1]], bare)
+        above = list(zip(lines[stack[0] - 1], made[-1], strict=True)) if made else []
+        covers = _inherited(pieces, above) or _stack_to_covers(pieces, named, rules[stack[-1]], bare)
         made += [covers for _ in stack]
     return made
+
+
+def split_repeats(text: str, piece: Chunk, middles: Sequence[float]) -> list[Chunk]:
+    """Part heads that only one blank separates: words that repeat one pattern, each group near another column.
+
+    >>> split_repeats("  June 30, March 31, June 30,", Chunk(2, 29), (6.0, 16.0, 25.0))
+    [Chunk(start=2, end=10), Chunk(start=11, end=20), Chunk(start=21, end=29)]
+    """
+    words = [
+        Chunk(piece.start + m.start(), piece.start + m.end()) for m in _WORD.finditer(text[piece.start : piece.end])
+    ]
+    shapes = [text[word.start].isdigit() for word in words]
+    for size in range(1, len(words) // 2 + 1):
+        unit = shapes[:size]
+        if len(words) % size or not any(unit) or unit * (len(words) // size) != shapes:
+            continue
+        groups = [Chunk(words[n].start, words[n + size - 1].end) for n in range(0, len(words), size)]
+        near = [min(range(len(middles)), key=lambda k: abs(middles[k] - group.middle)) for group in groups]
+        if near == sorted(set(near)):
+            return groups
+    return [piece]
 
 
 def _stacks(lines: Sequence[Sequence[Chunk]]) -> list[list[int]]:
@@ -67,6 +93,18 @@ def _stacks(lines: Sequence[Sequence[Chunk]]) -> list[list[int]]:
         else:
             stacks.append([n])
     return stacks
+
+
+def _inherited(pieces: list[Chunk], above: list[tuple[Chunk, Cover]]) -> list[Cover]:
+    """Give the covers of the pieces above, where each piece is the end of a wider one that is centred over it."""
+    if len(pieces) >= len(above):
+        return []
+    found = [
+        next((c for a, c in above if a.start < p.start and p.end < a.end and abs(a.middle - p.middle) <= STACKED), None)
+        for p in pieces
+    ]
+    covers = [cover for cover in found if cover and cover.first < cover.last]
+    return covers if len(covers) == len(pieces) and _is_disjoint(covers) else []
 
 
 def _union(chunks: Sequence[Chunk]) -> Chunk:
@@ -96,7 +134,7 @@ def _stack_to_covers(pieces: list[Chunk], extents: list[Chunk], rules: Sequence[
         return [Cover(n, n) for n in range(len(extents))]
     if len(pieces) > len(extents):
         return [_nearest(piece, extents) for piece in pieces]
-    ruled = [_ruled_cover(piece, extents, rules) for piece in pieces]
+    ruled = [_ruled_cover(piece, extents, rules) if len(rules) < len(extents) else None for piece in pieces]
     if all(ruled) and _is_disjoint([cover for cover in ruled if cover]):
         return [cover for cover in ruled if cover]
     return _cheapest(pieces, extents, bare)

@@ -67,7 +67,7 @@ def is_continuing(text: str) -> bool:
     if _ITEM.match(text):
         return False
     if text[:1] == "(":
-        return text[1:2].islower() or text[1:2].isdigit() or text.rstrip(":.").endswith(")") and text.count("(") == 1
+        return text[1:2].islower() or text[1:2].isdigit() or (text.rstrip(":.").endswith(")") and text.count("(") == 1)
     first = text.lstrip("\"'[")[:1]
     return first.islower() or text[:1] in "&/)"
 

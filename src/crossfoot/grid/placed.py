@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from crossfoot.diagnostics import Diagnostic, Severity
 from crossfoot.grid.cluster import Band, tokens_to_bands, tokens_to_columns
-from crossfoot.grid.heads import Cover, find_covers
+from crossfoot.grid.heads import Cover, find_covers, split_repeats
 from crossfoot.grid.labels import Habit, LabelLine, find_habit, is_continuing, is_open, is_wrapped
 from crossfoot.grid.model import Cell, Grid, Row
 from crossfoot.grid.rulings import rules_to_columns, widen_by_rules
@@ -22,6 +22,9 @@ from crossfoot.values.placed import Chunk, PlacedLine, Printed, Token, line_to_c
 
 #: A value that a single blank parts from its label is the value of a column that ends this near.
 EXACT = 1
+#: Text over the values begins at most this far left of the first column.
+NEAR = 4
+LAST_DAY = 31
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ class _Geometry:
 
 def placed_to_grid(source: Source, table: Table, raw: PlacedTable) -> tuple[Grid, tuple[Diagnostic, ...]]:
     """Make the grid of a placed table, and say which values found no column."""
-    lines = [parse_line(source[span]) for span in raw.lines]
+    lines = _days_to_text([parse_line(source[span]) for span in raw.lines])
     geometry = _lines_to_geometry(lines)
     drafts, orphans = _lines_to_drafts(source, raw, lines, geometry)
     joined = _join_drafts(drafts, _drafts_to_habit(drafts, geometry))
@@ -64,6 +67,27 @@ def placed_to_grid(source: Source, table: Table, raw: PlacedTable) -> tuple[Grid
         for span in orphans
     )
     return Grid(table.index, table.span, rows, len(geometry.bands) + 1), found
+
+
+def _days_to_text(lines: list[PlacedLine]) -> list[PlacedLine]:
+    """Make text of a line of days that a narrow head has wrapped: "Three months ended June" over "30"."""
+    printed = [n for n, line in enumerate(lines) if not line.is_blank]
+    made = list(lines)
+    for above, n, below in zip(printed, printed[1:], printed[2:], strict=False):
+        if lines[above].is_data or lines[below].is_data or not _is_days(lines[n]):
+            continue
+        tokens, chunks = lines[n].tokens, line_to_chunks(lines[above].text)
+        if all(
+            any(c.start < t.start and t.end < c.end and lines[above].text[c.end - 1].isalpha() for c in chunks)
+            for t in tokens
+        ):
+            made[n] = PlacedLine(lines[n].text, Chunk(tokens[0].start, tokens[-1].end), (), ())
+    return made
+
+
+def _is_days(line: PlacedLine) -> bool:
+    texts = [line.text[token.start : token.end] for token in line.tokens]
+    return line.label is None and bool(texts) and all(t.isdigit() and 1 <= int(t) <= LAST_DAY for t in texts)
 
 
 def _lines_to_geometry(lines: Sequence[PlacedLine]) -> _Geometry:
@@ -127,7 +151,7 @@ def _add_double(drafts: list[Draft], columns: frozenset[int]) -> None:
 def _head_covers(lines: Sequence[PlacedLine], geometry: _Geometry) -> dict[int, list[tuple[Chunk, Cover | None]]]:
     """Find the lines of column heads, each with its pieces and the columns they cover (`None`: the label's)."""
     first = next((n for n, line in enumerate(lines) if line.is_data), len(lines))
-    pieces = {n: _line_to_pieces(lines[n], geometry) for n in range(len(lines)) if not lines[n].is_data}
+    pieces = {n: _line_to_pieces(line, geometry, in_body=n > first) for n, line in enumerate(lines) if not line.is_data}
     last = max((n for n in range(first) if pieces[n][1]), default=-1)
     heads = [n for n in range(len(lines)) if n in pieces and (n <= last or pieces[n][1]) and not lines[n].is_rule]
     heads = [n for n in heads if not lines[n].is_blank]
@@ -169,20 +193,20 @@ def _is_percent(column: int, lines: Sequence[PlacedLine], geometry: _Geometry) -
     return bool(tokens) and all("%" in line.text[token.start : token.end] for line, token in tokens)
 
 
-def _line_to_pieces(line: PlacedLine, geometry: _Geometry) -> tuple[list[Chunk], list[Chunk]]:
+def _line_to_pieces(line: PlacedLine, geometry: _Geometry, *, in_body: bool) -> tuple[list[Chunk], list[Chunk]]:
     """Cut a line without values into what stands over the labels and what stands over the values."""
     if not geometry.bands or line.is_rule:
         return [], []
     end = line.label.end if line.rules and line.label else None
     chunks = line_to_chunks(line.text, 0, end)
     first = geometry.bands[0]
-    over = [
-        chunk
-        for chunk in chunks
-        if chunk.end > first.left - 2 and chunk.middle > min(geometry.label_end, first.left) / 2
-    ]
-    over = [chunk for chunk in over if chunk.middle > geometry.extents[0].start - 4 or len(over) > 1]
-    return [chunk for chunk in chunks if chunk not in over], over
+    left = first.left - NEAR if in_body and len(chunks) == 1 else first.left / 2
+    over = [chunk for chunk in chunks if chunk.start >= left and chunk.end > first.left - 2]
+    if len(over) == 1 and over[0].middle < geometry.extents[0].start - NEAR:
+        over = []
+    middles = [extent.middle for extent in geometry.extents]
+    split = [piece for chunk in over for piece in split_repeats(line.text, chunk, middles)]
+    return [chunk for chunk in chunks if chunk not in over], split
 
 
 def _fill_head(draft: Draft, source: Source, line: PlacedLine, pieces: list[tuple[Chunk, Cover | None]]) -> None:

@@ -7,6 +7,7 @@ taken for furniture because of its words alone, except the marks that journalist
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from crossfoot.values.placed import PlacedLine
 
@@ -21,6 +22,7 @@ _BARE_NUMBER = re.compile(r"\s*(?:[A-Z]-)?(?:[0-9]{1,4}|[ivx]{1,5})\s*\Z")
 _FOLLOWS = re.compile(
     r"\s*[-–—(*]+\s*(?:financial|tables?|statements?)\b[a-z ]{0,40}\bfollows?\s*[-–—)*]*\s*\Z", re.IGNORECASE
 )
+_FOOTER = re.compile(r"\s*(?P<text>[A-Z0-9].{10,80}[ |/])(?P<number>[0-9]{1,4})\s*\Z")
 _DIGITS = re.compile(r"[0-9]+")
 
 #: A page head above the text has at most this many lines; a longer paragraph that says "Page 2" is prose.
@@ -34,11 +36,25 @@ def find_furniture(raw: list[str], lines: list[PlacedLine]) -> dict[int, str]:
         why = _mark(line)
         if why:
             found[index] = why
+    _add_footers(raw, lines, found)
     paragraphs = _paragraphs(lines, found)
     seams = set(found)
     _add_page_heads(raw, lines, paragraphs, seams, found)
     _add_letterheads(raw, lines, paragraphs, found)
     return found
+
+
+def _add_footers(raw: list[str], lines: list[PlacedLine], found: dict[int, str]) -> None:
+    """Add the lines that are printed again and again with a number that only grows ("Acme Corp.  Form 10-Q  7")."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        match = None if line.is_data or line.is_blank else _FOOTER.match(raw[index])
+        if match:
+            places.setdefault(match["text"], []).append((index, int(match["number"])))
+    for printed in places.values():
+        numbers = [number for _, number in printed]
+        if len(numbers) > 1 and all(a < b for a, b in pairwise(numbers)):
+            found.update((index, "page number") for index, _ in printed)
 
 
 def _mark(line: str) -> str:

@@ -30,6 +30,10 @@ GEOMETRY_LINES = 6
 MOST_CONTINUATIONS = 3
 
 
+#: A head stands this near to the middle of what it is centred over; a label's second line is indented by no more.
+CENTRED = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """The lines `start` to `end` (exclusive) of one table."""
@@ -46,6 +50,7 @@ class _Frame:
     floor: int
     label_right: int
     right: int
+    columns: int
 
 
 def find_regions(lines: list[PlacedLine], furniture: dict[int, str]) -> list[Region]:
@@ -179,7 +184,8 @@ def _chunks(line: PlacedLine) -> list[Chunk]:
 def _region(lines: list[PlacedLine], furniture: dict[int, str], group: list[int], floor: int) -> Region | None:
     label_right = _label_right(lines, group)
     right = max(lines[k].tokens[-1].end for k in group)
-    start, has_head = _region_start(lines, furniture, _Frame(group[0], floor, label_right, right))
+    columns = max(len(lines[k].tokens) for k in group)
+    start, has_head = _region_start(lines, furniture, _Frame(group[0], floor, label_right, right, columns))
     numbers = sum(1 for k in group for token in lines[k].tokens if token.kind is Printed.NUMBER)
     if len(group) < 2 and not (has_head and numbers):
         return None
@@ -201,7 +207,7 @@ def _region_start(lines: list[PlacedLine], furniture: dict[int, str], frame: _Fr
                 break
         elif line.is_rule:
             pass
-        elif is_head(line, label_right, 1) and not _is_title(line, label_right, frame.right):
+        elif is_head(line, label_right, 1) and not _is_title(lines, k, frame, blanks):
             top, has_head = k, True
             skipped = blanks = 0
         else:
@@ -230,7 +236,7 @@ def _with_titles(lines: list[PlacedLine], furniture: dict[int, str], frame: _Fra
             or above is None
             or lines[k].rules
             or above.end > frame.label_right
-            or abs(above.start - label.start) > 1
+            or abs(above.start - label.start) > CENTRED
         ):
             break
         top = k
@@ -241,14 +247,19 @@ def _is_wide(line: PlacedLine, label_right: int) -> bool:
     return line.label is not None and line.label.start < label_right - 4 and line.label.end > label_right + 8
 
 
-def _is_title(line: PlacedLine, label_right: int, right: int) -> bool:
-    """Whether a line is one piece that is centred on the page rather than over the values."""
+def _is_title(lines: list[PlacedLine], k: int, frame: _Frame, blanks: int) -> bool:
+    """Whether a line is one piece that is centred on the page rather than over the values, or too far above them."""
+    line = lines[k]
     chunks = _chunks(line)
     if len(chunks) != 1 or line.tokens:
         return False
     chunk = chunks[0]
-    over_values = abs(chunk.middle - (label_right + right) / 2)
-    return chunk.start < label_right and abs(chunk.middle - right / 2) < over_values
+    if chunk.end > frame.right + 4:
+        return True
+    shift = abs(chunk.middle - (frame.label_right + frame.right) / 2)
+    if blanks and frame.columns > 1 and not lines[k + 1].is_rule:
+        return blanks > 1 or shift > CENTRED
+    return chunk.start < frame.label_right and abs(chunk.middle - frame.right / 2) < shift
 
 
 def _region_end(lines: list[PlacedLine], furniture: dict[int, str], last: int, label_right: int) -> int:
