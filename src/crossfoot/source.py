@@ -6,8 +6,11 @@ on disk are looked up only when something is shown, so that no stage has to carr
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,6 +51,56 @@ class Anchor:
     wide: bool = False
 
 
+class AnchorList(Sequence[Anchor]):
+    """Anchors packed into two arrays, for documents that need one at every run of text.
+
+    >>> anchors = AnchorList()
+    >>> anchors.add(0, 17)
+    >>> anchors.add(5, 40, wide=True)
+    >>> len(anchors), anchors[1]
+    (2, Anchor(at=5, byte=40, wide=True))
+    """
+
+    __slots__ = ("_at", "_byte")
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._at = array("q")
+        self._byte = array("q")  # a wide anchor's byte is stored inverted, hence negative
+
+    def add(self, at: int, byte: int, *, wide: bool = False) -> None:
+        """Append an anchor; one at the same offset as the last replaces it."""
+        if self._at and self._at[-1] == at:
+            self._byte[-1] = ~byte if wide else byte
+        else:
+            self._at.append(at)
+            self._byte.append(~byte if wide else byte)
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    @overload
+    def __getitem__(self, index: int) -> Anchor: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Anchor, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Anchor | tuple[Anchor, ...]:
+        if isinstance(index, slice):
+            return tuple(self[i] for i in range(*index.indices(len(self))))
+        byte = self._byte[index]
+        return Anchor(self._at[index], ~byte if byte < 0 else byte, byte < 0)
+
+    def __iter__(self) -> Iterator[Anchor]:
+        return (self[i] for i in range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a person finds a span in the original file: line and column from 1, bytes from 0 (end exclusive)."""
@@ -70,7 +123,7 @@ class Source:
     digest: str
     media: str
     text: str
-    anchors: tuple[Anchor, ...]
+    anchors: Sequence[Anchor]
     line_starts: tuple[int, ...]
     size: int
 

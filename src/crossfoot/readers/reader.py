@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from crossfoot.readers.ascii import ascii_to_release
+from crossfoot.readers.document import is_html
 from crossfoot.readers.submission import find_document
 from crossfoot.release import Release
 
@@ -18,4 +19,8 @@ def read(source: bytes | str | Path, *, name: str | None = None, exhibit: str | 
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     name = name or ("release" if isinstance(source, bytes) else Path(source).name)
     document = find_document(name, data, exhibit)
+    if is_html(document.body):
+        from crossfoot.readers.html import html_to_release
+
+        return html_to_release(document)
     return ascii_to_release(document)

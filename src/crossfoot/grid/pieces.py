@@ -1,0 +1,201 @@
+"""Raw rows of marked cells to pieces: cells placed in raw columns, with the marks that belong to a number joined to it.
+
+A currency sign, a parenthesis, a percent sign or a footnote mark often has a cell of its own; the pieces of one number
+are one piece here, and one stretch of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crossfoot.release import MarkedCell, MarkedRow, MarkedTable
+from crossfoot.source import Source, Span
+from crossfoot.values.number import Number, is_absent, is_dash, parse_number
+
+#: A row of more pieces is no row of a statement; the rest of it is left out, with a diagnostic.
+MAX_PIECES = 400
+#: More spans over rows than this at one time are not followed.
+MAX_ROW_SPANS = 200
+
+_OPENING = frozenset("$|(|$(|$ (|US$|C$|A$|\u20ac|\u00a3|\u00a5|(\u20ac|(\u00a3|($|[|USD".split("|"))
+_CLOSING = re.compile(r"[)\]%][)\]%\s*]{0,3}\Z")
+_UNIT = re.compile(r"(?:pts?\.?|bps?\.?|pp\.?|p\.p\.|x|X|ppts?)\)?\Z")
+_NOTE = re.compile(
+    r"(?:\([a-zA-Z]{1,2}\)|\[[0-9a-z]{1,2}\]|[*\u2020\u2021\u00a7#+^]{1,3})(?:[,\s]*\([a-zA-Z0-9]{1,2}\))*\Z"
+)
+_NUMBER_NOTE = re.compile(r"\([0-9]{1,2}\)(?:[,\s]*\([0-9]{1,2}\))*\Z")
+_RAISED = (
+    "\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207d\u207e\u1d2c-\u1d6b\u02b0-\u02b8\u02e1-\u02e3"
+    "\u1d9c\u1da0\u1dbb\u2c7d\u207f\u2071"
+)
+_MARKS = re.compile(f"(?:^[{_RAISED}][{_RAISED},\\s]*|[\\s,]*[{_RAISED}][{_RAISED},\\s]*$)")
+_RULE = re.compile(r"(?:[-_\u2014\u2500\s]{3,}|[=\u2550\s]{2,})\Z")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
+_NUMBER_START = frozenset("0123456789$(.-\u2010\u2011\u2012\u2013\u2014\u2015\u2212[UCA\u20ac\u00a3\u00a5")
+
+
+@dataclass(slots=True)
+class Piece:
+    """Text in raw columns `left` to `right`; `core_left` to `core_right` are those of its digits alone."""
+
+    left: int
+    right: int
+    text: str
+    start: int
+    end: int
+    cell: MarkedCell
+    core_left: int
+    core_right: int
+    number: Number | None = None
+    nil: bool = False
+    note: bool = False
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is a number, or stands in place of one."""
+        return self.number is not None or self.nil
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a bare number that may be a year, and so may be part of a heading."""
+        return self.number is not None and _YEAR.match(self.text) is not None
+
+
+@dataclass(slots=True)
+class RawRow:
+    """A row with its pieces, and the rule lines on its cells: (left, right, above, below)."""
+
+    index: int
+    span: Span
+    pieces: list[Piece]
+    rules: list[tuple[int, int, int, int]]
+    drawn: bool = False
+
+
+def table_to_rows(source: Source, raw: MarkedTable) -> tuple[list[RawRow], bool]:
+    """Place every cell in raw columns and join marks to numbers; also give whether anything was left out."""
+    placer = _Placer(source.text)
+    rows = [placer.place(index, row) for index, row in enumerate(raw.rows)]
+    notes = _find_note_columns(rows)
+    for row in rows:
+        if any(piece.note for piece in row.pieces):
+            row.pieces = _join_notes(row.pieces, notes, source.text)
+    return rows, placer.cut
+
+
+class _Placer:
+    """Walks down the rows and remembers which raw columns are taken by cells that span rows."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.taken: list[tuple[int, int, int]] = []
+        self.cut = False
+
+    def place(self, index: int, row: MarkedRow) -> RawRow:
+        taken = self.taken = [span for span in self.taken if span[2] > index] if self.taken else self.taken
+        made = RawRow(index, row.span, [], [])
+        column = 0
+        opening: Piece | None = None
+        for cell in row.cells:
+            if taken:
+                column = _next_free(taken, column)
+            right = column + cell.col_span
+            if cell.row_span > 1:
+                if len(taken) < MAX_ROW_SPANS:
+                    taken = self.taken = [*taken, (column, right, index + cell.row_span)]
+                else:
+                    self.cut = True
+            if cell.rule_above or cell.rule_below:
+                made.rules.append((column, right, cell.rule_above, cell.rule_below))
+            span = cell.span
+            if span.start != span.end:
+                if len(made.pieces) >= MAX_PIECES:
+                    self.cut = True
+                    break
+                opening = self._add(made, cell, column, right, opening)
+            column = right
+        if opening is not None:
+            made.pieces.append(opening)
+        made.drawn = bool(made.pieces) and all(_RULE.match(piece.text) for piece in made.pieces)
+        return made
+
+    def _add(self, row: RawRow, cell: MarkedCell, left: int, right: int, opening: Piece | None) -> Piece | None:
+        """Add a cell's piece to the row; give the opening mark that waits for the next cell, if this is one."""
+        start, end = cell.span.start, cell.span.end
+        text = _clean(self.text[start:end])
+        pieces = row.pieces
+        last = pieces[-1] if pieces else None
+        if not text:
+            return opening
+        if opening is not None:
+            if text[0] in "0123456789.([-" or is_dash(text) or is_absent(text):
+                made = Piece(opening.left, right, "", opening.start, end, cell, left, right)
+                self._read(made)
+                pieces.append(made)
+                return None
+            pieces.append(opening)
+            last = opening
+        if text in _OPENING:
+            return Piece(left, right, text, start, end, cell, left, right)
+        if last is not None and last.is_value:
+            if (_CLOSING.match(text) and last.text[-1:] not in ")%") or text in ("%", "%)"):
+                last.end, last.right = end, right
+                self._read(last)
+                return None
+            if _UNIT.match(text) or _NOTE.match(text):
+                last.end, last.right = end, right
+                last.text = _clean(self.text[last.start : end])
+                return None
+        made = Piece(left, right, text, start, end, cell, left, right)
+        if text[0] in _NUMBER_START or len(text) <= 4:
+            self._read(made)
+            if last is not None and last.number is not None and last.right == left and _NUMBER_NOTE.match(text):
+                made.note = True
+        pieces.append(made)
+        return None
+
+    def _read(self, piece: Piece) -> None:
+        piece.text = _clean(self.text[piece.start : piece.end])
+        piece.number = parse_number(piece.text, piece.start)
+        if piece.number is not None and piece.number.span.end > piece.end:
+            piece.number = None
+        piece.nil = piece.number is None and (is_dash(piece.text) or is_absent(piece.text))
+
+
+def _next_free(taken: list[tuple[int, int, int]], column: int) -> int:
+    moved = True
+    while moved:
+        moved = False
+        for left, right, _ in taken:
+            if left <= column < right:
+                column, moved = right, True
+    return column
+
+
+def _clean(text: str) -> str:
+    """Collapse white space and take off raised footnote marks at either end."""
+    if "\n" in text or "  " in text:
+        text = " ".join(text.split())
+    return text if text.isascii() else _MARKS.sub("", text)
+
+
+def _find_note_columns(rows: list[RawRow]) -> set[int]:
+    """Find the raw columns in which "(1)" beside a number is a footnote mark: those that hold no other number."""
+    marks = {piece.left for row in rows for piece in row.pieces if piece.note}
+    if not marks:
+        return marks
+    others = {piece.core_left for row in rows for piece in row.pieces if piece.number is not None and not piece.note}
+    return marks - others
+
+
+def _join_notes(pieces: list[Piece], notes: set[int], text: str) -> list[Piece]:
+    out: list[Piece] = []
+    for piece in pieces:
+        if piece.note and out and out[-1].number is not None and piece.left in notes:
+            last = out[-1]
+            last.end, last.right = piece.end, piece.right
+            last.text = _clean(text[last.start : last.end])
+        else:
+            out.append(piece)
+    return out

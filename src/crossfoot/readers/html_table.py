@@ -1,0 +1,116 @@
+"""The tables of an HTML document while they are open: rows and cells in source order, spans not yet expanded.
+
+At its end tag a table is found to hold data, or to be there for the layout of text only; then its cells are prose.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from crossfoot.readers.html_style import Style
+from crossfoot.readers.html_tags import Tag
+from crossfoot.release import MarkedCell, MarkedRow
+from crossfoot.source import Span
+
+#: No document of this trade comes near; what follows is shown as unread.
+MAX_CELLS = 300_000
+#: A cell as a number, loosely: digits, with marks and punctuation around them at most.
+_NUMBER_LIKE = re.compile(r"[-\u2010-\u2015\u2212$\u20ac\u00a3\u00a5(\[.\s]*[0-9][0-9,.]*[\s)%\]*]*\Z")
+#: What numbers the items of a list or of footnotes.
+_ENUMERATOR = re.compile(
+    r"[(\[]?(?:[0-9]{1,2}|[a-zA-Z]|[ivx]{1,4})[)\].:]{0,2}\Z|[*\u2020\u2021\u2022\u00b7\u25cf\u25aa-]{1,3}\Z"
+)
+_OPENING = frozenset({"$", "(", "$(", "US$", "\u20ac", "\u00a3", "\u00a5", "C$"})
+
+
+@dataclass(slots=True)
+class OpenCell:
+    """A cell being read."""
+
+    tag: Tag
+    depth: int
+    above: int = 0
+    below: int = 0
+    indent: float = -1.0
+    strong: bool = True
+
+
+@dataclass(slots=True)
+class OpenTable:
+    """A table being read: where it stands among the items, the style around it, its rows, and the open row and cell."""
+
+    index: int
+    mark: int
+    depth: int
+    around: Style
+    style: Style
+    outer_first: int
+    outer_floor: int
+    rows: list[MarkedRow] = field(default_factory=list)
+    row: list[MarkedCell] | None = None
+    row_style: Style | None = None
+    row_rules: tuple[int, int] = (0, 0)
+    row_start: int = 0
+    cell: OpenCell | None = None
+    blank: int = 0
+    spanned_until: int = 0
+    holds_table: bool = False
+    cut: bool = False
+    full: bool = False
+    numbers: int = 0
+    companions: int = 0
+    beside: int = 0
+
+    def add_cell(self, made: MarkedCell) -> None:
+        """Append a cell to the open row; neighbouring cells without text or rule become one."""
+        row = self.row
+        if row is None:
+            return
+        if made.span.start == made.span.end and not (made.rule_above or made.rule_below) and made.row_span == 1:
+            self.blank += made.col_span
+            if len(self.rows) < self.spanned_until:
+                self.flush_blank(made.span.start)
+            return
+        if self.blank:
+            self.flush_blank(made.span.start)
+        if made.row_span > 1:
+            self.spanned_until = max(self.spanned_until, len(self.rows) + made.row_span)
+        row.append(made)
+
+    def flush_blank(self, at: int) -> None:
+        """Write the blank cells so far as one."""
+        if self.row is not None and self.blank:
+            self.row.append(MarkedCell(Span(at, at), 1, self.blank))
+        self.blank = 0
+
+    def end_row(self, at: int) -> None:
+        """Close the open row, if any, at text offset `at`."""
+        if self.row is not None:
+            self.blank = 0
+            self.rows.append(MarkedRow(Span(min(self.row_start, at), at), tuple(self.row)))
+            self.row = None
+            self.row_style = None
+
+
+def is_number_like(text: str) -> bool:
+    """Whether a cell's text looks like a number, loosely.
+
+    >>> [is_number_like(t) for t in ("$ (1,234", "12%", "(1)", "2020", "10-K", "Note 3", "--")]
+    [True, True, True, True, False, False, False]
+    """
+    return _NUMBER_LIKE.match(text) is not None
+
+
+def is_enumerator(text: str) -> bool:
+    """Whether a cell's text only numbers or points to the text beside it.
+
+    >>> [is_enumerator(t) for t in ("(1)", "a.", "•", "*", "iv)", "12", "Sales")]
+    [True, True, True, True, True, True, False]
+    """
+    return _ENUMERATOR.match(text) is not None
+
+
+def is_opening(text: str) -> bool:
+    """Whether a cell holds only what is printed before a number: "$", "(" ..."""
+    return text in _OPENING

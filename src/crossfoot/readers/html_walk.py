@@ -1,0 +1,541 @@
+"""One walk over the tags and text runs of an HTML document: canonical text, paragraphs and open tables on the way.
+
+Broken mark-up needs no repair here: a cell ends where the next begins, an end tag closes the nearest element of its
+name inside its cell, and what has no element to close is passed over.  Nothing recurses, so depth costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crossfoot.readers.html_style import Style
+from crossfoot.readers.html_table import MAX_CELLS, OpenCell, OpenTable, is_enumerator, is_number_like, is_opening
+from crossfoot.readers.html_tags import SKIPPED, TAG, Act, Tag, TagReader
+from crossfoot.readers.html_text import TextWriter
+from crossfoot.release import MarkedCell, MarkedTable
+from crossfoot.source import Span
+
+BLOCK_GAP = "\n"
+CELL_GAP = "  "
+BREAK_GAP = " "
+#: Pixels that a leading non-breaking space is wide.
+BLANK_WIDTH = 4
+#: An end tag looks for its start tag this far up; beyond, it closes nothing.
+REACH = 200
+#: A row of a layout table up to this long is one paragraph, however many cells it has.
+SHORT_ROW = 160
+_HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_ROW_OR_CELL = re.compile(r"<(/?table|t[rdh])\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph of the canonical text; `part` is the index of the gap before it, `kind` `p`, `pre`, or `h1` ..."""
+
+    start: int
+    end: int
+    part: int
+    strong: bool = False
+    centred: bool = False
+    kind: str = "p"
+
+
+@dataclass(slots=True)
+class ReadTable:
+    """A data table of the canonical text."""
+
+    start: int
+    end: int
+    part: int
+    index: int
+    raw: MarkedTable
+    cut: bool = False
+
+
+Item = Paragraph | ReadTable
+
+
+class Walk:
+    """The state of the walk; `items` are the paragraphs and tables found so far, in document order."""
+
+    def __init__(self, source: str, writer: TextWriter) -> None:
+        """Begin at the top of `source`, one character a byte or unit; text goes to `writer`."""
+        self.source = source
+        self.writer = writer
+        self.reader = TagReader()
+        self.items: list[Item] = []
+        self.hidden: list[list[tuple[str, int]]] = []
+        self.tables: list[OpenTable] = []
+        self.table: OpenTable | None = None
+        self.style = Style()
+        self.stack: list[tuple[str, Style]] = []
+        self.floor = 0
+        self.count = 0
+        self.cells = 0
+        self.strong = True
+        self.kind = "p"
+        self.begun = self.style
+        self.position = 0
+        self.skip = ""
+        self.skip_depth = 0
+        self.open_hidden = False
+        self.truncated = False
+
+    def run(self) -> None:
+        """Walk over the whole source."""
+        pieces = TAG.split(self.source)
+        pieces.append("")
+        known = self.reader.tags
+        acts = self._acts()
+        position = 0
+        for text, raw in zip(pieces[::2], pieces[1::2], strict=True):
+            if text:
+                if not self.skip:
+                    self._text(text, position)
+                position += len(text)
+            if not raw:
+                break
+            tag = known.get(raw) or self.reader.read(raw)
+            if self.skip:
+                self._skip_on(tag, raw)
+            else:
+                self.position = position
+                act = tag.act
+                if act is Act.OPEN:
+                    style = self.style
+                    self.stack.append((tag.name, style))
+                    self.style = style.inner.get(raw) or self._enter(raw, tag)
+                elif act is Act.CLOSE:
+                    stack = self.stack
+                    if len(stack) > self.floor and stack[-1][0] == tag.name:
+                        self.style = stack.pop()[1]
+                    else:
+                        self._close(tag)
+                else:
+                    acts[act](raw, tag)
+            position += len(raw)
+        self._finish()
+
+    def _acts(self) -> list[Callable[[str, Tag], None]]:
+        nothing = self._nothing
+        by_act: dict[Act, Callable[[str, Tag], None]] = dict.fromkeys(Act, nothing)
+        by_act |= {
+            Act.OPEN_BLOCK: self._open_block,
+            Act.CLOSE_BLOCK: self._close_block,
+            Act.BREAK: self._break,
+            Act.RULE: self._rule,
+            Act.TABLE: self._open_table,
+            Act.ROW: self._open_row,
+            Act.CELL: self._open_cell,
+            Act.END_TABLE: self._end_table,
+            Act.END_ROW: self._end_row,
+            Act.END_CELL: self._end_cell,
+            Act.SKIP: self._skip_from,
+            Act.STYLE_SHEET: self._sheet,
+            Act.CAPTION: self._open_caption,
+            Act.END_CAPTION: self._end_caption,
+            Act.SECTION: self._end_row,
+        }
+        return [by_act[act] for act in Act]
+
+    def _nothing(self, _raw: str, _tag: Tag) -> None:
+        pass
+
+    def _enter(self, raw: str, tag: Tag) -> Style:
+        style = self.style
+        made = style.inner[raw] = style.enter(tag.look)
+        return made
+
+    # text
+
+    def _text(self, text: str, position: int) -> None:
+        style = self.style
+        if style.unseen:
+            self._hide(text, position)
+            return
+        writer = self.writer
+        if style.pre:
+            self._pre_text(text, position)
+            return
+        if self.table is not None and self.table.cell is None:
+            if text.isspace():
+                return
+            self._implied_cell()
+            style = self.style
+        before = writer.start
+        at = writer.at
+        writer.write(text, position, raised=style.raised)
+        if writer.at == at:
+            return
+        if before < 0:
+            self.strong = True
+            self._begin_paragraph(style)
+        if not style.bold and not style.raised:
+            self.strong = False
+
+    def _begin_paragraph(self, style: Style) -> None:
+        writer = self.writer
+        table = self.table
+        self.begun = style
+        if table is not None and table.cell is not None and table.cell.indent < 0:
+            cell = table.cell
+            cell.indent = style.indent + BLANK_WIDTH * writer.blanks
+        writer.blanks = 0
+
+    def _pre_text(self, text: str, position: int) -> None:
+        writer = self.writer
+        if writer.start < 0:
+            if text.isspace():
+                return
+            self.strong = False
+            self.kind = "pre"
+            writer.write_pre(text, position)
+            self._begin_paragraph(self.style)
+        else:
+            writer.write_pre(text, position)
+
+    def _hide(self, text: str, position: int) -> None:
+        if not self.open_hidden:
+            self.hidden.append([])
+            self.open_hidden = True
+        self.hidden[-1].append((text, position))
+
+    def _end_paragraph(self, gap: str) -> None:
+        writer = self.writer
+        self.open_hidden = False
+        if writer.start >= 0:
+            self.items.append(
+                Paragraph(writer.start, writer.at, writer.part, self.strong, self.begun.centred, self.kind)
+            )
+            table = self.table
+            if table is not None and table.cell is not None:
+                if not self.strong:
+                    table.cell.strong = False
+                if self.begun.underlined:
+                    table.cell.below = max(table.cell.below, 1)
+            writer.start = -1
+            writer.gap = gap
+        elif len(writer.gap) < len(gap) or gap == BLOCK_GAP:
+            writer.gap = gap
+        writer.blanks = 0
+
+    # blocks
+
+    def _block_gap(self) -> str:
+        return BLOCK_GAP if self.table is None or self.table.cell is None else BREAK_GAP
+
+    def _open_block(self, raw: str, tag: Tag) -> None:
+        if self.style.pre and tag.name not in ("pre", "div"):
+            self._pre_break()
+        elif self.writer.start >= 0:
+            self._end_paragraph(self._block_gap())
+        if tag.name in ("p", "li") and self._is_open(tag.name):
+            self._close(tag)
+        if self.table is not None and self.table.cell is not None:
+            look = tag.look
+            if look.above or look.below:
+                cell = self.table.cell
+                cell.above, cell.below = max(cell.above, look.above), max(cell.below, look.below)
+        self.kind = tag.name if tag.name in _HEADING_LEVELS else "p"
+        style = self.style
+        self.stack.append((tag.name, style))
+        self.style = style.inner.get(raw) or self._enter(raw, tag)
+
+    def _is_open(self, name: str) -> bool:
+        """Whether an element that cannot nest is open near the top, with only inline elements above it."""
+        for i in range(len(self.stack) - 1, max(self.floor, len(self.stack) - 8) - 1, -1):
+            opened = self.stack[i][0]
+            if opened == name:
+                return True
+            if opened in ("div", "td", "center", "blockquote", "ul", "ol"):
+                return False
+        return False
+
+    def _close_block(self, _raw: str, tag: Tag) -> None:
+        if self.writer.start >= 0:
+            if self.style.pre and tag.name not in ("pre", "listing", "xmp"):
+                self._pre_break()
+            else:
+                self._end_paragraph(self._block_gap())
+        else:
+            self.open_hidden = False
+        stack = self.stack
+        if len(stack) > self.floor and stack[-1][0] == tag.name:
+            self.style = stack.pop()[1]
+        else:
+            self._close(tag)
+        self.kind = "p"
+
+    def _pre_break(self) -> None:
+        writer = self.writer
+        if writer.start >= 0 and writer.at > writer.line_at:
+            writer.write_pre("\n", self.position)
+
+    def _close(self, tag: Tag) -> None:
+        """Close the nearest open element of a name, if one is near."""
+        stack, name = self.stack, tag.name
+        for i in range(len(stack) - 1, max(self.floor, len(stack) - REACH) - 1, -1):
+            if stack[i][0] == name:
+                self.style = stack[i][1]
+                del stack[i:]
+                return
+
+    def _break(self, _raw: str, _tag: Tag) -> None:
+        writer = self.writer
+        if self.style.pre:
+            writer.write_pre("\n", self.position) if writer.start >= 0 else None
+        elif writer.start >= 0:
+            in_line = self.table is None and not self.strong and not self.begun.centred and writer.gap != BLOCK_GAP
+            if in_line:
+                writer.gap = BLOCK_GAP
+            else:
+                self._end_paragraph(self._block_gap())
+
+    def _rule(self, _raw: str, _tag: Tag) -> None:
+        if self.style.pre:
+            self._pre_break()
+            return
+        self._end_paragraph(self._block_gap())
+        if self.table is not None and self.table.cell is not None:
+            cell = self.table.cell
+            cell.below += cell.below < 2
+
+    # tables
+
+    def _open_table(self, raw: str, tag: Tag) -> None:
+        index = self.count
+        self.count += 1
+        if self.style.pre and not self._has_rows():
+            return
+        self._end_paragraph(BLOCK_GAP)
+        around = self.style
+        style = around.inner.get(raw) or self._enter(raw, tag)
+        self.table = OpenTable(
+            index, len(self.items), len(self.stack), around, style.for_table(), self.writer.first, self.floor
+        )
+        self.tables.append(self.table)
+        self.writer.first = -1
+        self.floor = len(self.stack)
+        self.style = self.table.style
+
+    def _has_rows(self) -> bool:
+        found = _ROW_OR_CELL.search(self.source, self.position + 6)
+        return found is not None and found[1].lower() in ("tr", "td", "th")
+
+    def _open_row(self, raw: str, tag: Tag) -> None:
+        table = self.table
+        if table is None:
+            self._end_paragraph(BLOCK_GAP)
+            return
+        if table.cell is not None:
+            self._end_cell(raw, tag)
+        if table.row is not None:
+            table.end_row(self.writer.at)
+        self._end_paragraph(BLOCK_GAP)
+        table.row = []
+        table.row_start = -1
+        self.style = table.style
+        table.row_style = self.style = self.style.inner.get(raw) or self._enter(raw, tag)
+        table.row_rules = tag.look.above, tag.look.below
+
+    def _open_cell(self, raw: str, tag: Tag) -> None:
+        table = self.table
+        if table is None:
+            self._end_paragraph(BLOCK_GAP)
+            return
+        if table.cell is not None:
+            self._end_cell(raw, tag)
+        elif self.writer.start >= 0:
+            self._end_paragraph(CELL_GAP)
+        if table.row is None:
+            table.row = []
+            table.row_start = -1
+            table.row_rules = 0, 0
+        self.style = table.row_style or table.style
+        self.style = self.style.inner.get(raw) or self._enter(raw, tag)
+        look = tag.look
+        above, below = table.row_rules
+        table.cell = OpenCell(tag, len(self.stack), max(above, look.above), max(below, look.below))
+        self.floor = len(self.stack)
+        self.writer.first = -1
+
+    def _implied_cell(self) -> None:
+        """Text inside a table and outside its cells stands in a cell that the mark-up forgot."""
+        tag = Tag(Act.CELL, "td")
+        self._open_cell("<td>", tag)
+
+    def _end_cell(self, _raw: str, _tag: Tag) -> None:
+        table = self.table
+        if table is None or table.cell is None:
+            return
+        writer = self.writer
+        if writer.start >= 0:
+            self._end_paragraph(CELL_GAP)
+        elif writer.gap == BREAK_GAP:
+            writer.gap = CELL_GAP
+        cell = table.cell
+        table.cell = None
+        del self.stack[cell.depth :]
+        self.style = table.row_style or table.style
+        self.cells += 1
+        if self.cells > MAX_CELLS:
+            table.full = True
+            return
+        first, at = writer.first, writer.at
+        if first < 0:
+            span = Span(at, at)
+        else:
+            span = Span(first, at)
+            self._note_text(table, first, at)
+            if table.row_start < 0:
+                table.row_start = first
+        made = MarkedCell(
+            span,
+            cell.tag.row_span,
+            cell.tag.col_span,
+            cell.tag.name == "th",
+            cell.strong and first >= 0,
+            max(0, round(cell.indent)),
+            cell.above,
+            cell.below,
+        )
+        if cell.tag.cut:
+            table.cut = True
+        table.add_cell(made)
+
+    def _note_text(self, table: OpenTable, first: int, at: int) -> None:
+        """Count what tells a table of data from one for layout, and keep marks close to their numbers."""
+        if at - first > 40:
+            table.beside += 1
+            return
+        parts = self.writer.parts
+        text = parts[-1] if len(parts[-1]) == at - first else "".join(parts[self.writer.first_part :])
+        if is_opening(text):
+            self.writer.gap = BREAK_GAP
+        elif is_number_like(text):
+            table.numbers += 1
+            table.companions += table.beside > 0
+        table.beside += 1
+
+    def _end_row(self, raw: str, tag: Tag) -> None:
+        table = self.table
+        if table is None:
+            return
+        if table.cell is not None:
+            self._end_cell(raw, tag)
+        elif self.writer.start >= 0:
+            self._end_paragraph(BLOCK_GAP)
+        table.end_row(self.writer.at)
+        table.beside = 0
+        self.writer.gap = BLOCK_GAP
+        self.style = table.style
+
+    def _open_caption(self, raw: str, tag: Tag) -> None:
+        if self.table is None:
+            return
+        self._end_row(raw, tag)
+        self._open_cell(raw, tag)
+
+    def _end_caption(self, raw: str, tag: Tag) -> None:
+        table = self.table
+        if table is None or table.cell is None:
+            return
+        self._end_paragraph(BLOCK_GAP)
+        if not table.rows:
+            del self.stack[table.cell.depth :]
+            table.cell = table.row = None
+            table.mark = len(self.items)
+            self.style = table.style
+        else:
+            self._end_row(raw, tag)
+
+    def _end_table(self, raw: str, tag: Tag) -> None:
+        table = self.table
+        if table is None:
+            return
+        self._end_row(raw, tag)
+        self.tables.pop()
+        self.table = self.tables[-1] if self.tables else None
+        del self.stack[table.depth :]
+        self.style = table.around
+        self.floor = table.outer_floor
+        writer = self.writer
+        found = self.items[table.mark :]
+        if not found:
+            writer.first = table.outer_first
+            return
+        start = found[0].start
+        writer.first = table.outer_first if table.outer_first >= 0 else start
+        if table.outer_first < 0:
+            writer.first_part = found[0].part + 1
+        if table.companions and not table.holds_table:
+            made = ReadTable(start, writer.at, found[0].part, table.index, MarkedTable(tuple(table.rows)), table.cut)
+            self.items[table.mark :] = [made]
+            if self.table is not None:
+                self.table.holds_table = True
+        else:
+            if self.table is not None:
+                self.table.holds_table |= table.holds_table
+            if not table.holds_table:
+                self.items[table.mark :] = _rows_to_paragraphs(table, found, writer)
+
+    # what is not shown
+
+    def _skip_from(self, raw: str, tag: Tag) -> None:
+        if not raw.endswith("/>"):
+            self.skip = tag.name
+            self.skip_depth = 1
+
+    def _skip_on(self, tag: Tag, raw: str) -> None:
+        if tag.name == "body" or (self.skip == "head" and tag.name in ("table", "p", "div")):
+            self.skip = ""
+        elif tag.name == self.skip and tag.name in SKIPPED:
+            self.skip_depth += -1 if raw[1] == "/" else 1
+            if self.skip_depth <= 0:
+                self.skip = ""
+        elif tag.act is Act.STYLE_SHEET:
+            self._sheet(raw, tag)
+
+    def _sheet(self, raw: str, _tag: Tag) -> None:
+        self.reader.add_sheet(raw)
+
+    def _finish(self) -> None:
+        self.truncated = bool(self.tables)
+        for _ in range(len(self.tables)):
+            self._end_table("", Tag(Act.END_TABLE, "table"))
+        self._end_paragraph(BLOCK_GAP)
+
+
+def _rows_to_paragraphs(table: OpenTable, found: list[Item], writer: TextWriter) -> list[Item]:
+    """Give the paragraphs of a layout table: short rows, and rows that begin with a bullet, are one paragraph each."""
+    out: list[Item] = []
+    i = 0
+    for row in table.rows:
+        inside = []
+        while i < len(found) and found[i].start < row.span.end:
+            inside.append(found[i])
+            i += 1
+        if len(inside) < 2:
+            out += inside
+            continue
+        cells = [cell for cell in row.cells if cell.span.length]
+        first = cells[0] if cells else None
+        pointed = first is not None and first.span.length <= 6 and is_enumerator(_text_of(writer, inside[0]))
+        if len(cells) > 1 and ((pointed and len(inside) == 2) or row.span.length <= SHORT_ROW):
+            strong = all(isinstance(item, Paragraph) and item.strong for item in inside)
+            out.append(Paragraph(inside[0].start, inside[-1].end, inside[0].part, strong))
+        else:
+            out += inside
+    return [*out, *found[i:]]
+
+
+def _text_of(writer: TextWriter, item: Item) -> str:
+    parts, length = [], 0
+    for part in writer.parts[item.part + 1 : item.part + 5]:
+        parts.append(part)
+        length += len(part)
+        if length >= item.end - item.start:
+            break
+    return "".join(parts)
