@@ -6,14 +6,19 @@ share.  Values are counted in the finest quantum of the strand, so that sums are
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crossfoot.book import Book
-from crossfoot.statements.model import ColumnRole, Fact, Kind, Line, LineRole, Statement
+from crossfoot.statements.model import Column, ColumnRole, Fact, Kind, Line, LineRole, Statement
 
 #: Amounts beyond this, as printed, are no amounts of a company; they are left out of every sum.
 ABSURD = 10**30
+#: A number printed with so many times finer places than its strand is no amount of that strand.
+RATIO_PLACES = 100
+#: The statements that go on over a page break.
+PRIMARY = (Kind.INCOME, Kind.BALANCE, Kind.CASH_FLOW)
 _NO_FACT: Fact | None = None
 #: How the label of a line begins that is likely to total, whatever its type face: results and balances.
 TOTAL_BEGINNINGS = (
@@ -49,6 +54,9 @@ TOTAL_BEGINNINGS = (
 )
 #: How the label of an item begins that the above would take for a total.
 ITEM_BEGINNINGS = ("income tax", "income from equity", "earnings per", "loss per", "loss on", "income per", "net sales")
+CASH_BALANCES = ("cash and cash eq", "cash, cash eq", "cash at", "cash and equivalents", "cash, end")
+#: How the label ends of an asset after what was taken off it.
+NET_ENDINGS = (", net", "- net", "— net")
 #: In a cash flow the lines that total speak of cash, and say one of these.
 CASH_TOTALS = (
     "net",
@@ -91,35 +99,82 @@ class Strand:
     lines: tuple[Amounts, ...]
 
 
+def _drop_ratios(by_line: dict[tuple[int, int], list[Fact]]) -> None:
+    """Drop the lines printed with cents among lines printed without: they are ratios, whatever their unit says."""
+    places = Counter(facts[0].number.quantum for facts in by_line.values())
+    usual = places.most_common(1)[0][0]
+    for line in [line for line, facts in by_line.items() if facts[0].number.quantum * RATIO_PLACES <= usual]:
+        del by_line[line]
+
+
 def is_likely_total(line: Line, kind: Kind) -> bool:
     """Whether a line may well be a total: it says so, or its label begins like a result."""
     if line.role is LineRole.TOTAL or line.ruled:
         return True
     label = line.label.lower()
     if kind is Kind.CASH_FLOW:
-        return label.startswith("total") or ("cash" in label and any(word in label for word in CASH_TOTALS))
-    return label.startswith(TOTAL_BEGINNINGS) and not label.startswith(ITEM_BEGINNINGS)
+        return label.startswith(("total", *CASH_BALANCES)) or (
+            "cash" in label and any(word in label for word in CASH_TOTALS)
+        )
+    if label.startswith(TOTAL_BEGINNINGS) and not label.startswith(ITEM_BEGINNINGS):
+        return True
+    return kind is Kind.BALANCE and label.endswith(NET_ENDINGS)
 
 
-def statement_to_strands(book: Book, statement: Statement) -> Iterator[Strand]:
-    """Give the strands of a statement, one for each unit, in the order in which the units first appear."""
-    columns = tuple(column.index for column in statement.columns if column.role is ColumnRole.VALUE)
+def statements_to_strands(book: Book) -> Iterator[Strand]:
+    """Give the strands of a book: for each statement one for each unit, in the order in which the units appear."""
+    part: list[Statement] = []
+    for statement in book.statements:
+        if part and not continues(part[-1], statement):
+            yield from _part_to_strands(book, part)
+            part = []
+        part.append(statement)
+    if part:
+        yield from _part_to_strands(book, part)
+
+
+def continues(first: Statement, second: Statement) -> bool:
+    """Whether a statement goes on in the next table, as after a page break: the same kind, the same columns."""
+    return (
+        first.kind is second.kind
+        and first.kind in PRIMARY
+        and second.table == first.table + 1
+        and [_key(column) for column in first.columns] == [_key(column) for column in second.columns]
+    )
+
+
+def _key(column: Column) -> tuple[object, ...]:
+    return (column.index, column.period, column.role, column.dimension)
+
+
+def _part_to_strands(book: Book, part: Sequence[Statement]) -> Iterator[Strand]:
+    columns = tuple(column.index for column in part[0].columns if column.role is ColumnRole.VALUE)
     slots = {index: slot for slot, index in enumerate(columns)}
-    units: dict[str | None, dict[int, list[Fact]]] = {}
-    for fact in book.by_statement.get(statement.index, ()):
-        if fact.column in slots and fact.unit != "percent":
-            units.setdefault(fact.unit, {}).setdefault(fact.line, []).append(fact)
+    units: dict[str | None, dict[tuple[int, int], list[Fact]]] = {}
+    for statement in part:
+        for fact in book.by_statement.get(statement.index, ()):
+            if fact.column in slots and fact.unit != "percent":
+                units.setdefault(fact.unit, {}).setdefault((fact.statement, fact.line), []).append(fact)
     for unit, by_line in units.items():
-        finest = min(int(f.number.quantum.as_tuple().exponent) + f.scale for facts in by_line.values() for f in facts)
-        lines: list[Amounts] = []
+        _drop_ratios(by_line)
+        yield Strand(part[0], unit, columns, tuple(_amounts(part, by_line, slots)))
+
+
+def _amounts(
+    part: Sequence[Statement], by_line: dict[tuple[int, int], list[Fact]], slots: dict[int, int]
+) -> Iterator[Amounts]:
+    """Give the lines of a strand, counted in its finest quantum."""
+    finest = min(int(f.number.quantum.as_tuple().exponent) + f.scale for facts in by_line.values() for f in facts)
+    position = 0
+    for statement in part:
         for line in statement.lines:
-            found = by_line.get(line.index)
+            found = by_line.get((statement.index, line.index))
             if found and all(abs(fact.number.value) < ABSURD for fact in found):
-                values, facts = [0] * len(columns), [_NO_FACT] * len(columns)
+                values, facts = [0] * len(slots), [_NO_FACT] * len(slots)
                 for fact in found:
                     slot = slots[fact.column]
                     values[slot] = int(fact.number.value.scaleb(fact.scale - finest))
                     facts[slot] = fact
                 likely = is_likely_total(line, statement.kind)
-                lines.append(Amounts(len(lines), line, tuple(values), tuple(facts), likely))
-        yield Strand(statement, unit, columns, tuple(lines))
+                yield Amounts(position, line, tuple(values), tuple(facts), likely)
+                position += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from crossfoot.rules.wording import suspect_to_message, verdict_to_message
 #: so many: where everything else is exact to the last digit, nothing was left to rounding.
 ENOUGH_EXACT_FOR_NOTE = 3
 ENOUGH_EXACT_FOR_WARNING = 6
+#: With so many gaps within rounding a statement is rounded number by number, and a gap just beyond only warns.
+ENOUGH_GAPS = 2
 LOUDNESS = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 #: So many suspects are named.
 MOST_CULPRITS = 5
@@ -31,9 +34,7 @@ class Accusation:
 
 def verdicts_to_diagnostics(book: Book, verdicts: Sequence[Verdict]) -> tuple[Diagnostic, ...]:
     """Give one diagnostic for each defect, in the order of the document."""
-    accusations = [
-        Accusation(verdict, severity) for verdict in verdicts if (severity := verdict_to_severity(verdict)) is not None
-    ]
+    accusations = _find_broken(book, verdicts)
     accusations += _find_rounding_gaps(book, verdicts)
     if not accusations:
         return ()
@@ -41,6 +42,24 @@ def verdicts_to_diagnostics(book: Book, verdicts: Sequence[Verdict]) -> tuple[Di
     defects = find_defects(book, [accusation.verdict for accusation in accusations], verdicts)
     diagnostics = [defect_to_diagnostic(book, defect, severities) for defect in defects]
     return tuple(sorted(diagnostics, key=lambda d: (d.span, d.code)))
+
+
+def _find_broken(book: Book, verdicts: Sequence[Verdict]) -> list[Accusation]:
+    """Give the broken verdicts that may speak, and how loudly: less so just beyond rounding, among rounded sums."""
+    found = [Accusation(v, severity) for v in verdicts if (severity := verdict_to_severity(v)) is not None]
+    near = [a for a in found if a.verdict.equation.form is Form.SUM and abs(a.verdict.gap) <= 2 * a.verdict.slack]
+    if not near:
+        return found
+    rounded: Counter[int] = Counter()
+    for verdict in verdicts:
+        if verdict.grade in (Grade.ROUNDED, Grade.STRAINED) and len(verdict.equation.terms) > 1:
+            rounded[book.by_id[verdict.equation.total.fact].statement] += 1
+    doubtful = {
+        id(a)
+        for a in near
+        if rounded[book.by_id[a.verdict.equation.total.fact].statement] >= ENOUGH_GAPS and a.severity is Severity.ERROR
+    }
+    return [Accusation(a.verdict, Severity.WARNING) if id(a) in doubtful else a for a in found]
 
 
 def _find_rounding_gaps(book: Book, verdicts: Sequence[Verdict]) -> Iterator[Accusation]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, islice
 
@@ -54,6 +54,12 @@ class _Pair:
 
 def find_repeats(workings: Workings) -> Iterator[Equation]:
     """Yield that the facts of lines which say the same are equal, period by period."""
+    for name, pair in _without_strangers(list(_find_pairs(workings))):
+        yield from _pair_to_equations(workings, name, pair)
+
+
+def _find_pairs(workings: Workings) -> Iterator[tuple[str, _Pair]]:
+    """Yield pairs of lines that are each other's best match in their statements, with the name that they share."""
     for name, lines in _find_groups(workings).items():
         pairs = [
             pair
@@ -66,7 +72,26 @@ def find_repeats(workings: Workings) -> Iterator[Equation]:
                 best[key] = max(best.get(key, pair.score), pair.score)
         for pair in pairs:
             if all(pair.score == best[key] for key in _sides(pair)):
-                yield from _pair_to_equations(workings, name[0], pair)
+                yield name[0], pair
+
+
+def _without_strangers(pairs: Sequence[tuple[str, _Pair]]) -> Iterator[tuple[str, _Pair]]:
+    """Leave out of each pair the columns that disagree on most of what they have in common.
+
+    A table of one segment repeats the labels of the income statement, and in years without another segment its
+    numbers too; such columns are not the same thing said twice.
+    """
+    tally: dict[tuple[int, int, int, int], int] = defaultdict(int)
+    for _, pair in pairs:
+        for a, b in pair.shared:
+            tally[_columns(a, b)] += 1 if _agree(a, b) else -1
+    for name, pair in pairs:
+        kept = tuple((a, b) for a, b in pair.shared if _agree(a, b) or tally[_columns(a, b)] >= -1)
+        yield name, replace(pair, shared=kept)
+
+
+def _columns(a: Fact, b: Fact) -> tuple[int, int, int, int]:
+    return (a.statement, a.column, b.statement, b.column)
 
 
 def _find_groups(workings: Workings) -> dict[_Key, dict[_Place, list[Fact]]]:

@@ -28,6 +28,8 @@ LONGEST_SIGNED = 8
 #: Bits of evidence asked of a line that is likely to total, and of any other.
 ENOUGH_FOR_LIKELY = 5.0
 ENOUGH_FOR_ANY = 13.0
+#: Bits asked before a column that breaks is held against its total.
+ENOUGH_AGAINST = 7.0
 #: Bits that it costs to count a line against what its label says.
 AGAINST_ITS_LABEL = 3.0
 #: On a balance sheet little is subtracted: the longest run for which signs are tried there.
@@ -171,6 +173,8 @@ def _candidate(
     choice = log2(tried) + (_strangeness(terms) if shape is Shape.SIGNED else 0)
     bits = _bits(total, exact, near, len(terms), choice)
     enough = ENOUGH_FOR_LIKELY if total.likely else ENOUGH_FOR_ANY
+    if broken:
+        enough = max(enough, ENOUGH_AGAINST)
     if bits < enough or (broken and len(broken) > max(1, len(exact) + len(near))):
         return None
     return Footing(total, tuple(terms), shape, tuple(exact), tuple(near), tuple(broken), bits)
@@ -225,7 +229,7 @@ def _find_run(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
         if hit:
             terms = [(term, 1) for term in reversed(run)]
             best = _better(_candidate(total, terms, Shape.RUN, sums, len(run)), best)
-        if less and total.likely:
+        if less and (total.likely or (len(run) == 2 and label_to_sense(run[0].line.label) < 0)):
             terms = [(node, 1), *((term, -1) for term in reversed(run[:-1]))]
             differences = [2 * value - summed for value, summed in zip(added, sums, strict=True)]
             best = _better(_candidate(total, terms, Shape.SIGNED, differences, len(run)), best)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from crossfoot.arithmetic import Term
 from crossfoot.book import Book
-from crossfoot.rules.amounts import Strand, statement_to_strands
+from crossfoot.rules.amounts import Strand, statements_to_strands
 from crossfoot.rules.structure import Footing, find_footings
 from crossfoot.statements.model import Fact
 
@@ -31,5 +31,5 @@ class Workings:
 
 def book_to_workings(book: Book) -> Workings:
     """Find the structure of every statement of a book."""
-    strands = tuple(strand for statement in book.statements for strand in statement_to_strands(book, statement))
+    strands = tuple(statements_to_strands(book))
     return Workings(book, strands, tuple(tuple(find_footings(strand)) for strand in strands))
