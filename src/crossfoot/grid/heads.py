@@ -26,6 +26,29 @@ EVEN = 4.0
 UNTOUCHED = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What stands below a line of a head: the rules right under it, and how often the columns' own heads repeat.
+
+    2003, 2002, 2003, 2002 repeat twice, so that two pieces above them cover two columns each.
+    """
+
+    rules: tuple[Chunk, ...] = ()
+    repeats: int = 1
+
+
+def count_repeats(texts: Sequence[str]) -> int:
+    """Count how often a row of heads repeats itself.
+
+    >>> count_repeats(["2003", "2002", "2003", "2002"]), count_repeats(["2003", "2002"])
+    (2, 1)
+    """
+    for size in range(2, len(texts) // 2 + 1):
+        if len(texts) % size == 0 and list(texts[:size]) * (len(texts) // size) == list(texts):
+            return len(texts) // size
+    return 1
+
+
 _WORD = re.compile(r"\S+")
 
 
@@ -41,9 +64,9 @@ def find_covers(
     lines: Sequence[Sequence[Chunk]],
     bands: Sequence[Band],
     extents: Sequence[Chunk],
-    rules: Sequence[Sequence[Chunk]],
+    below: Sequence[Below],
 ) -> list[list[Cover]]:
-    """Give the cover of each piece of each head line; `rules[n]` are the rules right below line n."""
+    """Give the cover of each piece of each head line; `below[n]` is what the rest of the head says about line n."""
     if not bands:
         return [[] for _ in lines]
     named = _named_extents(lines, bands, extents)
@@ -53,7 +76,7 @@ def find_covers(
         bare = BARE_ABOVE if stack[-1] < lowest else BARE
         pieces = [_union([lines[n][m] for n in stack]) for m in range(len(lines[stack[0]]))]
         above = list(zip(lines[stack[0] - 1], made[-1], strict=True)) if made else []
-        covers = _inherited(pieces, above) or _stack_to_covers(pieces, named, rules[stack[-1]], bare)
+        covers = _inherited(pieces, above) or _stack_to_covers(pieces, named, below[stack[-1]], bare)
         made += [covers for _ in stack]
     return made
 
@@ -129,15 +152,23 @@ def _is_in_order(line: Sequence[Chunk], bands: Sequence[Band]) -> bool:
     )
 
 
-def _stack_to_covers(pieces: list[Chunk], extents: list[Chunk], rules: Sequence[Chunk], bare: float) -> list[Cover]:
+def _stack_to_covers(pieces: list[Chunk], extents: list[Chunk], below: Below, bare: float) -> list[Cover]:
     if len(pieces) == len(extents):
         return [Cover(n, n) for n in range(len(extents))]
     if len(pieces) > len(extents):
         return [_nearest(piece, extents) for piece in pieces]
-    ruled = [_ruled_cover(piece, extents, rules) if len(rules) < len(extents) else None for piece in pieces]
+    if below.repeats == len(pieces) > 1:
+        return _even(len(pieces), len(extents))
+    rules = below.rules if len(below.rules) < len(extents) else ()
+    ruled = [_ruled_cover(piece, extents, rules) for piece in pieces]
     if all(ruled) and _is_disjoint([cover for cover in ruled if cover]):
         return [cover for cover in ruled if cover]
     return _cheapest(pieces, extents, bare)
+
+
+def _even(pieces: int, columns: int) -> list[Cover]:
+    size = columns // pieces
+    return [Cover(n * size, n * size + size - 1) for n in range(pieces)]
 
 
 def _nearest(piece: Chunk, extents: list[Chunk]) -> Cover:
@@ -163,7 +194,7 @@ def _cheapest(pieces: list[Chunk], extents: list[Chunk], bare: float) -> list[Co
     best, covers = _divide(pieces, extents, bare)
     size, rest = divmod(len(extents), len(pieces))
     if rest == 0 and size > 1:
-        even = [Cover(n * size, n * size + size - 1) for n in range(len(pieces))]
+        even = _even(len(pieces), len(extents))
         cost = sum(_cost(piece, extents, c.first, c.last) for piece, c in zip(pieces, even, strict=True))
         if cost <= best + EVEN:
             return even

@@ -6,12 +6,13 @@ rows are made.  `Row.origin` is the index of the row's first line in the raw tab
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from crossfoot.diagnostics import Diagnostic, Severity
 from crossfoot.grid.cluster import Band, tokens_to_bands, tokens_to_columns
-from crossfoot.grid.heads import Cover, find_covers, split_repeats
+from crossfoot.grid.heads import Below, Cover, count_repeats, find_covers, split_repeats
 from crossfoot.grid.labels import Habit, LabelLine, find_habit, is_continuing, is_open, is_wrapped
 from crossfoot.grid.model import Cell, Grid, Row
 from crossfoot.grid.rulings import rules_to_columns, widen_by_rules
@@ -25,6 +26,7 @@ EXACT = 1
 #: Text over the values begins at most this far left of the first column.
 NEAR = 4
 LAST_DAY = 31
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 @dataclass(slots=True)
@@ -156,8 +158,10 @@ def _head_covers(lines: Sequence[PlacedLine], geometry: _Geometry) -> dict[int, 
     heads = [n for n in range(len(lines)) if n in pieces and (n <= last or pieces[n][1]) and not lines[n].is_rule]
     heads = [n for n in heads if not lines[n].is_blank]
     with_values = [n for n in heads if pieces[n][1]]
-    rules = [lines[n + 1].rules if n + 1 < len(lines) else () for n in with_values]
-    found = find_covers([pieces[n][1] for n in with_values], geometry.bands, geometry.extents, rules)
+    rows = [[lines[n].text[piece.start : piece.end] for piece in pieces[n][1]] for n in with_values]
+    repeats = max((count_repeats(row) for row in rows if len(row) == len(geometry.bands)), default=1)
+    below = [Below(lines[n + 1].rules if n + 1 < len(lines) else (), repeats) for n in with_values]
+    found = find_covers([pieces[n][1] for n in with_values], geometry.bands, geometry.extents, below)
     covers: dict[int, list[tuple[Chunk, Cover | None]]] = {n: [(piece, None) for piece in pieces[n][0]] for n in heads}
     for n, row in zip(with_values, found, strict=True):
         covers[n] += list(zip(pieces[n][1], row, strict=True))
@@ -218,7 +222,7 @@ def _fill_head(draft: Draft, source: Source, line: PlacedLine, pieces: list[tupl
         if cover is None:
             draft.labels.append((LabelLine(text, piece.start, piece.end, has_values=True), span))
         elif cover.first + 1 not in draft.values:
-            number = parse_number(source[span], span.start)
+            number = parse_number(source[span], span.start) if _YEAR.fullmatch(text) else None
             width = cover.last - cover.first + 1
             draft.values[cover.first + 1] = Cell(cover.first + 1, width, text, (span,), number, cover.first + 1)
 
@@ -304,7 +308,7 @@ def _join_drafts(drafts: Sequence[Draft], habit: Habit) -> list[Draft]:
 
 def _is_same_row(above: Draft, draft: Draft, below: Draft | None, habit: Habit) -> bool:
     if draft.is_apart or above.is_head or draft.is_head:
-        return False
+        return _is_same_head(above, draft)
     above_label, label = above.last_label, draft.last_label
     if label is None:
         return _is_slipped(above, draft)
@@ -317,6 +321,14 @@ def _is_same_row(above: Draft, draft: Draft, below: Draft | None, habit: Habit) 
         return may_continue and _is_disjoint(above, draft) and any(cell.number for cell in draft.values.values())
     below_label = below.last_label if below and not below.is_apart else None
     return is_wrapped(above_label, label, below_label, habit)
+
+
+def _is_same_head(above: Draft, draft: Draft) -> bool:
+    """Whether a label of two lines stands beside a head ("for the six months ended June" / "30,   2025   2024")."""
+    above_label, label = above.last_label, draft.last_label
+    if draft.is_apart or not (above.is_head and draft.is_head) or above.values or not (above_label and label):
+        return False
+    return is_continuing(label.text) or is_open(above_label.text) or label.text[0].isdigit()
 
 
 def _is_disjoint(above: Draft, draft: Draft) -> bool:

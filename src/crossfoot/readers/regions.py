@@ -118,6 +118,11 @@ def _is_break(
     return (bool(texts) or any(lines[k].is_blank for k in between)) and _has_other_columns(lines, group, index, data)
 
 
+def _fullest(lines: list[PlacedLine], group: list[int]) -> list[int]:
+    """Give the right edges of the line with the most values."""
+    return [token.right for token in max((lines[k].tokens for k in group), key=len)]
+
+
 def _following(data: list[int], index: int) -> list[int]:
     """Give some lines with values from `index` on, near enough to be of its table."""
     at = bisect_left(data, index)
@@ -150,7 +155,12 @@ def _has_prose(lines: list[PlacedLine], between: list[int], label_right: int) ->
 
 def _has_other_columns(lines: list[PlacedLine], group: list[int], index: int, data: list[int]) -> bool:
     before = [token.right for k in group[-GEOMETRY_LINES:] for token in lines[k].tokens]
-    after = [token.right for k in _following(data, index) for token in lines[k].tokens]
+    following = _following(data, index)
+    fullest, next_fullest = _fullest(lines, group[-GEOMETRY_LINES:]), _fullest(lines, following)
+    if len(fullest) == len(next_fullest) > 1:
+        pairs = zip(fullest, next_fullest, strict=True)
+        return all(abs(a - b) > ALIGNED + 2 for a, b in pairs)
+    after = [token.right for k in following for token in lines[k].tokens]
     return not any(abs(a - b) <= ALIGNED + 2 for a in before for b in after)
 
 
