@@ -29,7 +29,7 @@ LONGEST_SIGNED = 8
 ENOUGH_FOR_LIKELY = 5.0
 ENOUGH_FOR_ANY = 13.0
 #: Bits asked before a column that breaks is held against its total.
-ENOUGH_AGAINST = 7.0
+ENOUGH_AGAINST = 5.5
 #: Bits that it costs to count a line against what its label says.
 AGAINST_ITS_LABEL = 3.0
 #: On a balance sheet little is subtracted: the longest run for which signs are tried there.
