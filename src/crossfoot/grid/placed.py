@@ -19,13 +19,12 @@ from crossfoot.grid.rulings import rules_to_columns, widen_by_rules
 from crossfoot.release import PlacedTable, Table
 from crossfoot.source import Source, Span
 from crossfoot.values.number import parse_number
-from crossfoot.values.placed import Chunk, PlacedLine, Printed, Token, line_to_chunks, parse_line
+from crossfoot.values.placed import Chunk, PlacedLine, Printed, Token, line_to_chunks, parse_line, parse_lines
 
 #: A value that a single blank parts from its label is the value of a column that ends this near.
 EXACT = 1
 #: Text over the values begins at most this far left of the first column.
 NEAR = 4
-LAST_DAY = 31
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -59,7 +58,7 @@ class _Geometry:
 
 def placed_to_grid(source: Source, table: Table, raw: PlacedTable) -> tuple[Grid, tuple[Diagnostic, ...]]:
     """Make the grid of a placed table, and say which values found no column."""
-    lines = _days_to_text([parse_line(source[span]) for span in raw.lines])
+    lines = parse_lines([source[span] for span in raw.lines])
     geometry = _lines_to_geometry(lines)
     drafts, orphans = _lines_to_drafts(source, raw, lines, geometry)
     joined = _join_drafts(drafts, _drafts_to_habit(drafts, geometry))
@@ -69,27 +68,6 @@ def placed_to_grid(source: Source, table: Table, raw: PlacedTable) -> tuple[Grid
         for span in orphans
     )
     return Grid(table.index, table.span, rows, len(geometry.bands) + 1), found
-
-
-def _days_to_text(lines: list[PlacedLine]) -> list[PlacedLine]:
-    """Make text of a line of days that a narrow head has wrapped: "Three months ended June" over "30"."""
-    printed = [n for n, line in enumerate(lines) if not line.is_blank]
-    made = list(lines)
-    for above, n, below in zip(printed, printed[1:], printed[2:], strict=False):
-        if lines[above].is_data or lines[below].is_data or not _is_days(lines[n]):
-            continue
-        tokens, chunks = lines[n].tokens, line_to_chunks(lines[above].text)
-        if all(
-            any(c.start < t.start and t.end < c.end and lines[above].text[c.end - 1].isalpha() for c in chunks)
-            for t in tokens
-        ):
-            made[n] = PlacedLine(lines[n].text, Chunk(tokens[0].start, tokens[-1].end), (), ())
-    return made
-
-
-def _is_days(line: PlacedLine) -> bool:
-    texts = [line.text[token.start : token.end] for token in line.tokens]
-    return line.label is None and bool(texts) and all(t.isdigit() and 1 <= int(t) <= LAST_DAY for t in texts)
 
 
 def _lines_to_geometry(lines: Sequence[PlacedLine]) -> _Geometry:

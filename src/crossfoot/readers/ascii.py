@@ -17,7 +17,7 @@ from crossfoot.readers.paragraphs import find_segments
 from crossfoot.readers.regions import find_regions
 from crossfoot.release import Block, Furniture, PlacedTable, Release, Table
 from crossfoot.source import Span
-from crossfoot.values.placed import parse_line
+from crossfoot.values.placed import parse_lines
 
 _Maker = Callable[[Span], Block]
 
@@ -39,7 +39,7 @@ def text_to_blocks(text: str) -> tuple[Block, ...]:
     raw = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in raw)]
     starts[-1] = len(text)
-    lines = [parse_line(line) for line in raw]
+    lines = parse_lines(raw)
     furniture = find_furniture(raw, lines)
     blocks: list[tuple[int, _Maker]] = []
     at = 0

@@ -30,6 +30,8 @@ GEOMETRY_LINES = 6
 MOST_CONTINUATIONS = 3
 
 
+#: A head over the first column begins at most this far left of its values.
+OVERHANG = 12
 #: A head stands this near to the middle of what it is centred over; a label's second line is indented by no more.
 CENTRED = 4
 
@@ -176,7 +178,7 @@ def is_head(line: PlacedLine, label_right: int, fewest: int) -> bool:
 def head_chunks(line: PlacedLine, label_right: int) -> list[Chunk]:
     """Give the pieces of a line's text that stand over the values."""
     chunks = _chunks(line)
-    return [chunk for chunk in chunks if chunk.middle > label_right and chunk.start > label_right - 12]
+    return [chunk for chunk in chunks if chunk.end > label_right and chunk.start > label_right - OVERHANG]
 
 
 def _chunks(line: PlacedLine) -> list[Chunk]:

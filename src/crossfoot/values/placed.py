@@ -6,6 +6,7 @@ Both the reader, which has to tell tables from prose, and the grid need this, an
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -15,6 +16,7 @@ from crossfoot.values.number import ABSENT
 GUTTER = 2
 #: A percent sign this far from a number is not the number's.
 FAR = 3
+LAST_DAY = 31
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 _TAG = re.compile(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F[0-9]{1,2}|TEXT|DOCUMENT|BTB|R|PRE)>", re.IGNORECASE)
@@ -187,6 +189,32 @@ def _is_year_of_schedule(tokens: tuple[Token, ...]) -> bool:
         and tokens[1].start - tokens[0].end >= FAR
         and not all(token.kind in (Printed.YEAR, Printed.OTHER) for token in tokens)
     )
+
+
+def parse_lines(raw: Sequence[str]) -> list[PlacedLine]:
+    """Take the lines of a text or of a table apart."""
+    return _days_to_text([parse_line(line) for line in raw])
+
+
+def _days_to_text(lines: list[PlacedLine]) -> list[PlacedLine]:
+    """Make text of a line of days that a narrow head has wrapped: "Three months ended June" over "30"."""
+    printed = [n for n, line in enumerate(lines) if not line.is_blank]
+    made = list(lines)
+    for above, n, below in zip(printed, printed[1:], printed[2:], strict=False):
+        if lines[above].is_data or lines[below].is_data or not _is_days(lines[n]):
+            continue
+        tokens, chunks = lines[n].tokens, line_to_chunks(lines[above].text)
+        if all(
+            any(c.start < t.start and t.end < c.end and lines[above].text[c.end - 1].isalpha() for c in chunks)
+            for t in tokens
+        ):
+            made[n] = PlacedLine(lines[n].text, Chunk(tokens[0].start, tokens[-1].end), (), ())
+    return made
+
+
+def _is_days(line: PlacedLine) -> bool:
+    texts = [line.text[token.start : token.end] for token in line.tokens]
+    return line.label is None and bool(texts) and all(t.isdigit() and 1 <= int(t) <= LAST_DAY for t in texts)
 
 
 def _is_dash_rule(text: str, tokens: tuple[Token, ...]) -> bool:
