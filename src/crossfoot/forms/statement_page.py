@@ -8,7 +8,7 @@ from crossfoot.forms.look import Look
 from crossfoot.forms.ticks import Tick
 from crossfoot.forms.wording import KINDS, cells, clipped, collapsed, fold, percent, period_words, scale_words
 from crossfoot.report import Fate, Report
-from crossfoot.statements.model import Column, ColumnRole, Fact, Statement
+from crossfoot.statements.model import Column, ColumnRole, Fact, Standard, Statement
 
 #: Labels narrower than this are folded no further, however many columns there are.
 LEAST_LABEL = 24
@@ -17,6 +17,8 @@ _INDENT = 2
 #: A date in a column head ("Dec 31, 2002") is never cut.
 _DATE = 12
 _GAP = 2
+_HEAD_LINES = 5
+_ROLES = {ColumnRole.CHANGE: "change", ColumnRole.CHANGE_PERCENT: "% change", ColumnRole.SHARE: "% of total"}
 _TICK_STYLES = {"exception": "bad", "rounding": "care", "unsupported": "care", "unchecked": "quiet", "forward": "quiet"}
 
 
@@ -54,7 +56,8 @@ def _title(report: Report, statement: Statement, look: Look) -> list[str]:
     proved = sum(report.fates[fact.id] is Fate.PROVED for fact in facts)
     broken = sum(report.fates[fact.id] is Fate.CONTRADICTED for fact in facts)
     kind = KINDS[statement.kind]
-    title = collapsed(statement.title) or kind.capitalize()
+    # The title begins as the addresses of its numbers do: t7.r3.c1.
+    title = " ".join([facts[0].id.partition(".")[0], collapsed(statement.title) or kind.capitalize()])
     parts = [kind, scale_words(facts), f"{proved} of {len(facts)} proved ({percent(proved, len(facts))}%)"]
     parts += [f"{broken} contradicted"] if broken else []
     line = " · ".join(part for part in parts if part)
@@ -70,23 +73,29 @@ def _column(
     printed = {line: "".join(collapsed(report.release.source[fact.span]).split()) for line, fact in facts.items()}
     hang = any(text.endswith((")", "%")) for text in printed.values())
     texts = {line: text if not hang or text.endswith((")", "%")) else text + " " for line, text in printed.items()}
-    head = _head(column)
     marks = max((len(ticks[fact.id]) for fact in facts.values()), default=0)
-    room = max([12, *(cells(text) for text in texts.values())])
-    head = tuple(clipped(part, max(_DATE, min(room + marks, look.width // 4))) for part in head)
-    number = max([0, *(cells(text) for text in texts.values()), *(cells(part) - 1 - marks for part in head)])
+    widest = max((cells(text) for text in texts.values()), default=0)
+    head = _head(column, max(_DATE, min(widest + marks, look.width // 4)))
+    number = max([0, widest, *(cells(part) - 1 - marks for part in head)])
     return _Shown(head, texts, facts, number, marks)
 
 
-def _head(column: Column) -> tuple[str, ...]:
+def _head(column: Column, width: int) -> tuple[str, ...]:
+    """Give the head of a column as `_HEAD_LINES` lines, the last of them nearest to the numbers."""
     heading = collapsed(column.heading)
     if column.role in (ColumnRole.VALUE, ColumnRole.NOTE):
-        extra = column.dimension or (column.standard.value if column.standard.value != "gaap" else "")
-        if column.period is None and heading:
-            extra = heading
-        return (collapsed(extra), *period_words(column.period))
-    role = {"change": "change", "change-percent": "% change", "share": "% of total"}[column.role.value]
-    return ("", clipped(heading, 14) if heading.lower() != role else "", role)
+        standard = "" if column.standard is Standard.GAAP else column.standard.value
+        extra = collapsed(column.dimension or "") or standard if column.period else heading
+        last = [part for part in period_words(column.period) if part]
+    else:
+        role = _ROLES[column.role]
+        extra, last = ("" if heading.lower() == role else heading), [role]
+    folded = [clipped(part, width) for part in fold(extra, width)] if extra else []
+    room = _HEAD_LINES - len(last)
+    if len(folded) > room:
+        folded = [*folded[: room - 1], clipped("…" + folded[-1], width)]
+    head = [*folded, *last]
+    return (*[""] * (_HEAD_LINES - len(head)), *head)
 
 
 def _blocks(columns: list[_Shown], room: int) -> list[list[_Shown]]:
@@ -102,7 +111,7 @@ def _blocks(columns: list[_Shown], room: int) -> list[list[_Shown]]:
 
 def _heads(block: list[_Shown], label: int, look: Look) -> list[str]:
     out = []
-    for level in range(3):
+    for level in range(_HEAD_LINES):
         if any(column.head[level] for column in block):
             parts = [
                 " " * (column.width - 1 - column.marks - cells(column.head[level]))
