@@ -169,7 +169,7 @@ def _diagnostics(facts: dict[str, Fact], figures: tuple[Figure, ...], evil: str)
         basis='stated, by the label "Total revenue"',
     )
     scale = Diagnostic(
-        "T805",
+        "X603",
         Severity.ERROR,
         f'the text says $0.9 billion, the table 904 thousand: {evil}"Total revenue"',
         figures[0].span,

@@ -67,7 +67,7 @@ def test_data_for_the_script_is_json(evil: str) -> None:
     assert data is not None
     found = json.loads(data[1])
     assert set(found) == {"facts", "equations", "figures", "findings"}
-    assert [code for code, *_ in found["findings"]] == ["T805", "F501", "F502"]
+    assert [code for code, *_ in found["findings"]] == ["X603", "F501", "F502"]
     assert found["equations"][0][2] == "t0.r3.c1"
     assert found["equations"][0][-3:] == ["894", "10", "1.5"]  # in thousands, as printed
 

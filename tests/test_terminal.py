@@ -43,14 +43,14 @@ def test_finding_shows_the_evidence_with_carets_under_the_number() -> None:
 
 
 def test_evidence_apart_is_joined_by_an_ellipsis_and_notes_have_carets_of_their_own() -> None:
-    assert _finding("T805").splitlines()[2:] == [
+    assert _finding("X603").splitlines()[2:] == [
         "  |",
         "1 | Revenue was $0.9 billion in 2024 and will double. The auditors doubt that Acme can go on.",
         "  |             ^^^^^^^^^^^^",
         "...",
         "6 | Total revenue      904   1,390",
         "  |                    --- the table's number",
-        "  = crossfoot explain T805",
+        "  = crossfoot explain X603",
     ]
 
 
@@ -76,7 +76,7 @@ def test_ticks_tell_the_total_from_its_terms() -> None:
 
 
 def test_gravest_findings_come_first() -> None:
-    assert [found.code for found in by_weight(made_report())] == ["T805", "F501", "F502"]
+    assert [found.code for found in by_weight(made_report())] == ["X603", "F501", "F502"]
 
 
 def test_colour_changes_nothing_but_colour() -> None:
