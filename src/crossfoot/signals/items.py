@@ -1,0 +1,224 @@
+"""The inputs of the measures: which us-gaap elements each of them may stand under, and how to find one for a period.
+
+Only GAAP amounts of the whole company count, from the primary statements and the selected data.  Where the release
+prints an input with two values that rounding does not reconcile, the input is ambiguous, and no measure uses it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crossfoot.arithmetic import Interval
+from crossfoot.book import Book
+from crossfoot.statements.model import ColumnRole, Fact, Kind, Standard
+from crossfoot.values.period import Duration, Instant, Period
+
+#: The elements of each input, the most comprehensive first; the first that is there for the period is taken.
+ITEMS: dict[str, tuple[str, ...]] = {
+    "revenue": (
+        "Revenues",
+        "SalesRevenueNet",
+        "RevenueFromContractWithCustomerExcludingAssessedTax",
+        "RevenueFromContractWithCustomerIncludingAssessedTax",
+    ),
+    "cost_of_revenue": ("CostOfRevenue", "CostOfGoodsAndServicesSold", "CostOfGoodsSold", "CostOfServices"),
+    "gross_profit": ("GrossProfit",),
+    "operating_income": ("OperatingIncomeLoss",),
+    "pretax_income": (
+        "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest",
+        "IncomeLossFromContinuingOperationsBeforeIncomeTaxesMinorityInterestAndIncomeLossFromEquityMethodInvestments",
+    ),
+    "income_tax": ("IncomeTaxExpenseBenefit",),
+    "income_after_tax": ("IncomeLossFromContinuingOperations", "ProfitLoss", "NetIncomeLoss"),
+    "net_income": ("NetIncomeLoss", "ProfitLoss"),
+    "interest_expense": ("InterestExpense", "InterestExpenseNonoperating", "InterestExpenseDebt"),
+    "selling_general_and_administrative_expense": ("SellingGeneralAndAdministrativeExpense",),
+    "depreciation": (
+        "DepreciationDepletionAndAmortization",
+        "DepreciationAmortizationAndAccretionNet",
+        "DepreciationAndAmortization",
+        "Depreciation",
+    ),
+    "operating_cash_flow": (
+        "NetCashProvidedByUsedInOperatingActivities",
+        "NetCashProvidedByUsedInOperatingActivitiesContinuingOperations",
+    ),
+    "capital_expenditure": (
+        "PaymentsToAcquirePropertyPlantAndEquipment",
+        "PaymentsToAcquireProductiveAssets",
+        "PaymentsToAcquireOtherPropertyPlantAndEquipment",
+    ),
+    "diluted_shares": (
+        "WeightedAverageNumberOfDilutedSharesOutstanding",
+        "WeightedAverageNumberOfShareOutstandingBasicAndDiluted",
+    ),
+    "diluted_earnings_per_share": ("EarningsPerShareDiluted", "EarningsPerShareBasicAndDiluted"),
+    "current_assets": ("AssetsCurrent",),
+    "current_liabilities": ("LiabilitiesCurrent",),
+    "cash": ("CashAndCashEquivalentsAtCarryingValue", "Cash", "CashCashEquivalentsAndShortTermInvestments"),
+    "short_term_investments": (
+        "ShortTermInvestments",
+        "MarketableSecuritiesCurrent",
+        "AvailableForSaleSecuritiesDebtSecuritiesCurrent",
+    ),
+    "receivables": (
+        "AccountsReceivableNetCurrent",
+        "ReceivablesNetCurrent",
+        "AccountsNotesAndLoansReceivableNetCurrent",
+        "AccountsAndOtherReceivablesNetCurrent",
+        "AccountsReceivableNet",
+    ),
+    "inventory": ("InventoryNet",),
+    "payables": (
+        "AccountsPayableCurrent",
+        "AccountsPayableTradeCurrent",
+        "AccountsPayableCurrentAndNoncurrent",
+        "AccountsPayableAndAccruedLiabilitiesCurrent",
+        "AccountsPayableAndAccruedLiabilitiesCurrentAndNoncurrent",
+    ),
+    "property_plant_and_equipment": (
+        "PropertyPlantAndEquipmentNet",
+        "PropertyPlantAndEquipmentAndFinanceLeaseRightOfUseAssetAfterAccumulatedDepreciationAndAmortization",
+    ),
+    "total_assets": ("Assets",),
+    "total_liabilities": ("Liabilities",),
+    "equity": ("StockholdersEquity", "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"),
+    "retained_earnings": ("RetainedEarningsAccumulatedDeficit",),
+    "long_term_debt": ("LongTermDebtNoncurrent", "LongTermDebtAndCapitalLeaseObligations", "LongTermDebt"),
+    "current_debt": ("DebtCurrent",),
+    "current_portion_of_long_term_debt": (
+        "LongTermDebtCurrent",
+        "LongTermDebtAndCapitalLeaseObligationsCurrent",
+        "LongTermDebtAndFinanceLeaseObligationsCurrent",
+    ),
+    "short_term_borrowings": ("ShortTermBorrowings", "NotesPayableCurrent", "LinesOfCreditCurrent"),
+    "commercial_paper": ("CommercialPaper",),
+    "market_value_of_equity": (),
+}
+#: Inputs that some releases print under a name that is no us-gaap element.
+PRINTED = {
+    "working_capital": (
+        "working capital",
+        "working capital (deficiency)",
+        "working capital (deficit)",
+        "working capital deficit",
+        "working capital deficiency",
+        "net working capital",
+    )
+}
+#: Printed positive or in parentheses, these are what was spent; only the amount counts.
+_SPENT = frozenset(
+    {"cost_of_revenue", "interest_expense", "selling_general_and_administrative_expense", "depreciation",
+     "capital_expenditure"}
+)  # fmt: skip
+#: Where a balance sheet with its total of current assets has no such line, there is none.
+OPTIONAL = frozenset(
+    {"short_term_investments", "current_debt", "current_portion_of_long_term_debt", "short_term_borrowings",
+     "commercial_paper"}
+)  # fmt: skip
+#: Lines that only banks and insurers have, and in whose statements current assets or margins mean nothing.
+FINANCIAL = frozenset(
+    """
+    InterestIncomeExpenseNet InterestAndDividendIncomeOperating Deposits NoninterestIncome NoninterestExpense
+    ProvisionForLoanLeaseAndOtherLosses ProvisionForLoanAndLeaseLosses PremiumsEarnedNet InterestExpenseDeposits
+    InterestBearingDepositLiabilities PolicyholderBenefitsAndClaimsIncurredNet NetInvestmentIncome
+    InterestIncomeExpenseAfterProvisionForLoanLoss LoansAndLeasesReceivableNetReportedAmount
+    FinancingReceivableExcludingAccruedInterestAfterAllowanceForCreditLoss ProvisionForCreditLosses
+    """.split()
+)
+_STOCK_KINDS = frozenset({Kind.BALANCE, Kind.SELECTED, Kind.OTHER})
+_FLOW_KINDS = frozenset({Kind.INCOME, Kind.CASH_FLOW, Kind.SELECTED, Kind.COMPREHENSIVE})
+#: A balance may be dated this many days off the end of the flow's period (52/53-week years).
+_NEAR = dt.timedelta(days=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """An input as found: its amount, what the amount may stand for, and the facts it comes from."""
+
+    value: Decimal
+    interval: Interval
+    facts: tuple[str, ...]
+    unit: str | None = None
+
+
+class Inputs:
+    """The facts that measures may use, by element and period."""
+
+    def __init__(self, book: Book) -> None:
+        """Index the facts of a book that are GAAP amounts of the whole company."""
+        self._facts: dict[tuple[str, Period], list[Fact]] = defaultdict(list)
+        self.book = book
+        names = {element for elements in ITEMS.values() for element in elements}
+        for fact in book.facts:
+            name = fact.concept if fact.concept in names else _printed_name(fact)
+            if name and fact.period and _is_usable(book, fact):
+                self._facts[name, fact.period].append(fact)
+        self.periods = tuple(sorted({period for _, period in self._facts}, key=_order))
+
+    def is_financial(self) -> bool:
+        """Whether the statements are those of a bank or an insurer: two lines that only they have."""
+        return sum(element in FINANCIAL for element in self.book.by_concept) > 1
+
+    def find(self, item: str, period: Period) -> Operand | str:
+        """Give the input for a period, or why there is none."""
+        for element in (*ITEMS.get(item, ()), *((item,) if item in PRINTED else ())):
+            facts = self._facts.get((element, period))
+            if facts:
+                return _facts_to_operand(item, facts)
+        return f"no {words(item)} in this release"
+
+    def has(self, item: str, period: Period) -> bool:
+        """Whether there is a fact of this input for the period."""
+        return any((element, period) in self._facts for element in ITEMS.get(item, ()))
+
+    def instant_near(self, day: dt.date) -> Instant | None:
+        """Give the balance date at `day`, or within a few days of it."""
+        near = [p for p in self.periods if isinstance(p, Instant) and abs(p.on - day) <= _NEAR]
+        return min(near, key=lambda p: abs(p.on - day), default=None)
+
+
+def words(item: str) -> str:
+    """Give an input's name as words.
+
+    >>> words("total_assets_prior")
+    'comparative total assets'
+    """
+    name = item.removesuffix("_prior").removesuffix("_opening")
+    lead = "comparative " if item.endswith("_prior") else "opening " if item.endswith("_opening") else ""
+    return lead + name.replace("_", " ")
+
+
+def _order(period: Period) -> tuple[dt.date, bool, dt.date]:
+    return (period.end, isinstance(period, Duration), period.start if isinstance(period, Duration) else period.end)
+
+
+def _printed_name(fact: Fact) -> str | None:
+    if fact.concept is not None:
+        return None
+    label = " ".join(fact.label.lower().split())
+    return next((name for name, labels in PRINTED.items() if label in labels), None)
+
+
+def _is_usable(book: Book, fact: Fact) -> bool:
+    if fact.standard is not Standard.GAAP or fact.dimension is not None or fact.unit is None:
+        return False
+    kinds = _STOCK_KINDS if isinstance(fact.period, Instant) else _FLOW_KINDS
+    return book.statements[fact.statement].kind in kinds and book.column_of(fact).role is ColumnRole.VALUE
+
+
+def _facts_to_operand(item: str, facts: list[Fact]) -> Operand | str:
+    """Settle on one of the facts of an input, the most precise; primary statements go before selected data."""
+    best = min(facts, key=lambda fact: (fact.quantum, facts.index(fact)))
+    interval = _interval(item, best)
+    if not all(_interval(item, fact).overlaps(interval) for fact in facts):
+        return f"{words(item)} is printed with two values"
+    value = abs(best.amount) if item in _SPENT else best.amount
+    return Operand(value, interval, (best.id,), best.unit)
+
+
+def _interval(item: str, fact: Fact) -> Interval:
+    return Interval.around(abs(fact.amount) if item in _SPENT else fact.amount, fact.quantum)
