@@ -54,6 +54,8 @@ class Anchor:
 class AnchorList(Sequence[Anchor]):
     """Anchors packed into two arrays, for documents that need one at every run of text.
 
+    Of several at one offset the last counts.
+
     >>> anchors = AnchorList()
     >>> anchors.add(0, 17)
     >>> anchors.add(5, 40, wide=True)
@@ -69,12 +71,9 @@ class AnchorList(Sequence[Anchor]):
         self._byte = array("q")  # a wide anchor's byte is stored inverted, hence negative
 
     def add(self, at: int, byte: int, *, wide: bool = False) -> None:
-        """Append an anchor; one at the same offset as the last replaces it."""
-        if self._at and self._at[-1] == at:
-            self._byte[-1] = ~byte if wide else byte
-        else:
-            self._at.append(at)
-            self._byte.append(~byte if wide else byte)
+        """Append an anchor."""
+        self._at.append(at)
+        self._byte.append(~byte if wide else byte)
 
     def __len__(self) -> int:
         return len(self._at)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from crossfoot.diagnostics import Diagnostic, Severity
 from crossfoot.source import Anchor, Span
@@ -52,6 +53,9 @@ def line_starts(data: bytes) -> tuple[int, ...]:
     >>> line_starts(b"a\r\nb\rc\nd")
     (0, 3, 5, 7)
     """
+    if data.count(b"\r") == data.count(b"\r\n"):
+        lengths = map(len, data.split(b"\n")[:-1])
+        return (0, *accumulate(length + 1 for length in lengths))
     return (0, *(match.end() for match in re.finditer(rb"\r\n?|\n", data)))
 
 

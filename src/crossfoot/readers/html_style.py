@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 #: CSS lengths in pixels, roughly; only the order of indents counts.
 _UNITS = {"px": 1.0, "": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78}
@@ -23,9 +24,12 @@ WHITE = "#ffffff"
 UNKNOWN = "?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """What one element asks for; `None` leaves it as it was.  `above` and `below` count border lines."""
+    """What one element asks for; `None` leaves it as it was.  `above` and `below` count border lines.
+
+    Equal looks are one object (`intern_look`), so that looking one up costs no comparison.
+    """
 
     bold: bool | None = None
     hidden: bool | None = None
@@ -45,6 +49,16 @@ class Look:
 PLAIN = Look()
 
 
+@lru_cache(maxsize=8192)
+def _intern(values: tuple[object, ...]) -> Look:
+    return Look(*values)  # type: ignore[arg-type]
+
+
+def intern_look(look: Look) -> Look:
+    """Give the one object for looks equal to this."""
+    return _intern(tuple(getattr(look, name) for name in Look.__slots__))
+
+
 @dataclass(slots=True)
 class Style:
     """The looks of text at one point of the document; `inner` remembers the styles of elements inside."""
@@ -60,13 +74,17 @@ class Style:
     background: str = WHITE
     indent: float = 0.0
     unseen: bool = False
-    inner: dict[str, Style] = field(default_factory=dict, repr=False, compare=False)
+    inner: dict[Look, Style] = field(default_factory=dict, repr=False, compare=False)
     fresh: Style | None = field(default=None, repr=False, compare=False)
 
     def enter(self, look: Look) -> Style:
-        """Give the style inside an element that looks like `look`."""
+        """Give the style inside an element that looks like `look`, and remember it."""
         if look is PLAIN:
             return self
+        made = self.inner[look] = self._inside(look)
+        return made
+
+    def _inside(self, look: Look) -> Style:
         hidden = self.hidden if look.hidden is None else self.hidden or look.hidden
         tiny = _or(look.tiny, self.tiny)
         color, background = look.color or self.color, look.background or self.background
@@ -97,6 +115,7 @@ def _or(new: bool | None, old: bool) -> bool:  # noqa: FBT001 - a flag and its i
     return old if new is None else new
 
 
+@lru_cache(maxsize=8192)
 def css_to_look(css: str) -> Look:
     """Read the declarations of a style attribute or rule.
 
@@ -105,10 +124,11 @@ def css_to_look(css: str) -> Look:
     (8.0, True, 2)
     """
     given: dict[str, str] = {}
-    for declaration in css.split(";"):
-        name, colon, value = declaration.partition(":")
-        if colon:
-            given[name.strip().lower()] = value.strip().lower()
+    for declaration in css.lower().split(";"):
+        name, _, value = declaration.partition(":")
+        name = name.strip()
+        if name in _KNOWN:
+            given[name] = value.strip()
     if not given:
         return PLAIN
     wanted: dict[str, object] = {}
@@ -123,7 +143,7 @@ def css_to_look(css: str) -> Look:
         lines = _lines(given, side)
         if lines:
             wanted["above" if side == "top" else "below"] = lines
-    return Look(**wanted) if wanted else PLAIN  # type: ignore[arg-type]
+    return intern_look(Look(**wanted)) if wanted else PLAIN  # type: ignore[arg-type]
 
 
 def _weight(wanted: dict[str, object], value: str) -> None:
@@ -199,6 +219,10 @@ _READERS = {
     "background": _background,
     "background-color": _background,
 }
+
+
+_KNOWN = frozenset(_READERS) | {"padding", "padding-left", "margin", "margin-left", "text-indent"}
+_KNOWN |= {f"border{side}{what}" for side in ("", "-top", "-bottom") for what in ("", "-style", "-width")}
 
 
 def parse_color(text: str) -> str | None:

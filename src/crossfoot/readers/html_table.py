@@ -26,10 +26,9 @@ _OPENING = frozenset({"$", "(", "$(", "US$", "\u20ac", "\u00a3", "\u00a5", "C$"}
 
 @dataclass(slots=True)
 class OpenCell:
-    """A cell being read."""
+    """A cell being read; `indent` is negative while it has no text."""
 
     tag: Tag
-    depth: int
     above: int = 0
     below: int = 0
     indent: float = -1.0
@@ -47,12 +46,12 @@ class OpenTable:
     style: Style
     outer_first: int
     outer_floor: int
+    outer_cell: OpenCell | None
     rows: list[MarkedRow] = field(default_factory=list)
     row: list[MarkedCell] | None = None
     row_style: Style | None = None
     row_rules: tuple[int, int] = (0, 0)
     row_start: int = 0
-    cell: OpenCell | None = None
     blank: int = 0
     spanned_until: int = 0
     holds_table: bool = False
@@ -62,21 +61,21 @@ class OpenTable:
     companions: int = 0
     beside: int = 0
 
+    def add_blank(self, columns: int, at: int) -> None:
+        """Append an empty cell to the open row; neighbouring ones become one, as long as no cell spans their row."""
+        self.blank += columns
+        if len(self.rows) < self.spanned_until:
+            self.flush_blank(at)
+
     def add_cell(self, made: MarkedCell) -> None:
-        """Append a cell to the open row; neighbouring cells without text or rule become one."""
-        row = self.row
-        if row is None:
-            return
-        if made.span.start == made.span.end and not (made.rule_above or made.rule_below) and made.row_span == 1:
-            self.blank += made.col_span
-            if len(self.rows) < self.spanned_until:
-                self.flush_blank(made.span.start)
+        """Append a cell to the open row."""
+        if self.row is None:
             return
         if self.blank:
             self.flush_blank(made.span.start)
         if made.row_span > 1:
             self.spanned_until = max(self.spanned_until, len(self.rows) + made.row_span)
-        row.append(made)
+        self.row.append(made)
 
     def flush_blank(self, at: int) -> None:
         """Write the blank cells so far as one."""

@@ -31,6 +31,9 @@ _RAISED = str.maketrans(
     "0123456789()[]abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW",
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ",
 )
+#: What can follow the first letter of a heading set apart, and runs that are all but empty cells.
+_AFTER_LETTER = frozenset(" &\xa0\xc2\t\n")
+_BLANK_RUNS = frozenset({"&#160;", "&nbsp;", "\xc2\xa0", "\xa0"})
 TAB_STOP = 8
 #: A longer run is no heading.
 LONGEST_HEADING = 200
@@ -46,8 +49,8 @@ class TextWriter:
     """
 
     __slots__ = (
-        "_base", "_cache", "_unit", "anchors", "at", "blanks", "broken", "encoding", "first", "first_part", "gap",
-        "line_at", "part", "parts", "start",
+        "_add_anchor", "_base", "_cache", "_unit", "anchors", "at", "blanks", "broken", "encoding", "first",
+        "first_part", "gap", "line_at", "part", "parts", "start",
     )  # fmt: skip
 
     def __init__(self, encoding: str, base: int, unit: int = 1) -> None:
@@ -56,6 +59,7 @@ class TextWriter:
         self.parts: list[str] = []
         self.anchors = AnchorList()
         self.anchors.add(0, base)
+        self._add_anchor = self.anchors.add
         self.at = self.line_at = self.blanks = self.broken = 0
         self.start = self.first = self.part = self.first_part = -1
         self.gap = ""
@@ -71,6 +75,11 @@ class TextWriter:
     def write(self, run: str, position: int, *, raised: bool = False) -> None:
         """Write a run of source text that stands at `position`, white space collapsed."""
         if self._unit > 1 or _ODD.search(run) or run[1:4:2] == "  ":
+            blank = run in _BLANK_RUNS
+            if blank or (run.isspace() and run.isascii()):
+                self.blanks += blank and self.start < 0
+                self._blank()
+                return
             self._write_odd(run, position, raised=raised)
             return
         body = run.lstrip(" ")
@@ -90,9 +99,10 @@ class TextWriter:
             self._begin(body[0])
         if raised:
             body = raise_mark(body)
-        self.anchors.add(self.at, self._base + position)
+        at = self.at
+        self._add_anchor(at, self._base + position)
         self.parts.append(body)
-        self.at += len(body)
+        self.at = at + len(body)
         self.gap = owed
 
     def write_pre(self, run: str, position: int) -> None:
@@ -177,7 +187,7 @@ class TextWriter:
 
     def _is_letter_spaced(self, run: str) -> bool:
         """Whether a run is a heading set "L I K E   T H I S"."""
-        if len(run) > LONGEST_HEADING * 2:
+        if len(run) > LONGEST_HEADING * 2 or run.lstrip()[1:2] not in _AFTER_LETTER:
             return False
         tokens = html.unescape(run).split()
         return len(tokens) >= 5 and all(len(token) == 1 for token in tokens) and any(t.isalpha() for t in tokens)

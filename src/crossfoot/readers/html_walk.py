@@ -69,6 +69,7 @@ class Walk:
         self.hidden: list[list[tuple[str, int]]] = []
         self.tables: list[OpenTable] = []
         self.table: OpenTable | None = None
+        self.cell: OpenCell | None = None
         self.style = Style()
         self.stack: list[tuple[str, Style]] = []
         self.floor = 0
@@ -87,34 +88,30 @@ class Walk:
         """Walk over the whole source."""
         pieces = TAG.split(self.source)
         pieces.append("")
-        known = self.reader.tags
-        acts = self._acts()
+        known, acts = self.reader.tags, self._acts()
+        opening, closing = Act.OPEN, Act.CLOSE
+        stack, writer = self.stack, self.writer
         position = 0
         for text, raw in zip(pieces[::2], pieces[1::2], strict=True):
             if text:
-                if not self.skip:
+                if not self.skip and (writer.start >= 0 or not text.isspace()):
                     self._text(text, position)
                 position += len(text)
-            if not raw:
-                break
             tag = known.get(raw) or self.reader.read(raw)
             if self.skip:
                 self._skip_on(tag, raw)
+            elif (act := tag.act) is opening:
+                style = self.style
+                stack.append((tag.name, style))
+                self.style = style.inner.get(tag.look) or style.enter(tag.look)
+            elif act is closing:
+                if len(stack) > self.floor and stack[-1][0] == tag.name:
+                    self.style = stack.pop()[1]
+                else:
+                    self._close(tag)
             else:
                 self.position = position
-                act = tag.act
-                if act is Act.OPEN:
-                    style = self.style
-                    self.stack.append((tag.name, style))
-                    self.style = style.inner.get(raw) or self._enter(raw, tag)
-                elif act is Act.CLOSE:
-                    stack = self.stack
-                    if len(stack) > self.floor and stack[-1][0] == tag.name:
-                        self.style = stack.pop()[1]
-                    else:
-                        self._close(tag)
-                else:
-                    acts[act](raw, tag)
+                acts[act](raw, tag)
             position += len(raw)
         self._finish()
 
@@ -143,11 +140,6 @@ class Walk:
     def _nothing(self, _raw: str, _tag: Tag) -> None:
         pass
 
-    def _enter(self, raw: str, tag: Tag) -> Style:
-        style = self.style
-        made = style.inner[raw] = style.enter(tag.look)
-        return made
-
     # text
 
     def _text(self, text: str, position: int) -> None:
@@ -155,13 +147,11 @@ class Walk:
         if style.unseen:
             self._hide(text, position)
             return
-        writer = self.writer
         if style.pre:
             self._pre_text(text, position)
             return
-        if self.table is not None and self.table.cell is None:
-            if text.isspace():
-                return
+        writer = self.writer
+        if self.cell is None and self.table is not None:
             self._implied_cell()
             style = self.style
         before = writer.start
@@ -177,18 +167,15 @@ class Walk:
 
     def _begin_paragraph(self, style: Style) -> None:
         writer = self.writer
-        table = self.table
         self.begun = style
-        if table is not None and table.cell is not None and table.cell.indent < 0:
-            cell = table.cell
+        cell = self.cell
+        if cell is not None and cell.indent < 0:
             cell.indent = style.indent + BLANK_WIDTH * writer.blanks
         writer.blanks = 0
 
     def _pre_text(self, text: str, position: int) -> None:
         writer = self.writer
         if writer.start < 0:
-            if text.isspace():
-                return
             self.strong = False
             self.kind = "pre"
             writer.write_pre(text, position)
@@ -209,12 +196,12 @@ class Walk:
             self.items.append(
                 Paragraph(writer.start, writer.at, writer.part, self.strong, self.begun.centred, self.kind)
             )
-            table = self.table
-            if table is not None and table.cell is not None:
+            cell = self.cell
+            if cell is not None:
                 if not self.strong:
-                    table.cell.strong = False
+                    cell.strong = False
                 if self.begun.underlined:
-                    table.cell.below = max(table.cell.below, 1)
+                    cell.below = max(cell.below, 1)
             writer.start = -1
             writer.gap = gap
         elif len(writer.gap) < len(gap) or gap == BLOCK_GAP:
@@ -224,24 +211,24 @@ class Walk:
     # blocks
 
     def _block_gap(self) -> str:
-        return BLOCK_GAP if self.table is None or self.table.cell is None else BREAK_GAP
+        return BLOCK_GAP if self.cell is None else BREAK_GAP
 
-    def _open_block(self, raw: str, tag: Tag) -> None:
+    def _open_block(self, _raw: str, tag: Tag) -> None:
         if self.style.pre and tag.name not in ("pre", "div"):
             self._pre_break()
         elif self.writer.start >= 0:
             self._end_paragraph(self._block_gap())
         if tag.name in ("p", "li") and self._is_open(tag.name):
             self._close(tag)
-        if self.table is not None and self.table.cell is not None:
+        if self.cell is not None:
             look = tag.look
             if look.above or look.below:
-                cell = self.table.cell
+                cell = self.cell
                 cell.above, cell.below = max(cell.above, look.above), max(cell.below, look.below)
         self.kind = tag.name if tag.name in _HEADING_LEVELS else "p"
         style = self.style
         self.stack.append((tag.name, style))
-        self.style = style.inner.get(raw) or self._enter(raw, tag)
+        self.style = style.inner.get(tag.look) or style.enter(tag.look)
 
     def _is_open(self, name: str) -> bool:
         """Whether an element that cannot nest is open near the top, with only inline elements above it."""
@@ -298,23 +285,24 @@ class Walk:
             self._pre_break()
             return
         self._end_paragraph(self._block_gap())
-        if self.table is not None and self.table.cell is not None:
-            cell = self.table.cell
+        if self.cell is not None:
+            cell = self.cell
             cell.below += cell.below < 2
 
     # tables
 
-    def _open_table(self, raw: str, tag: Tag) -> None:
+    def _open_table(self, _raw: str, tag: Tag) -> None:
         index = self.count
         self.count += 1
         if self.style.pre and not self._has_rows():
             return
         self._end_paragraph(BLOCK_GAP)
         around = self.style
-        style = around.inner.get(raw) or self._enter(raw, tag)
+        style = around.inner.get(tag.look) or around.enter(tag.look)
         self.table = OpenTable(
-            index, len(self.items), len(self.stack), around, style.for_table(), self.writer.first, self.floor
+            index, len(self.items), len(self.stack), around, style.for_table(), self.writer.first, self.floor, self.cell
         )
+        self.cell = None
         self.tables.append(self.table)
         self.writer.first = -1
         self.floor = len(self.stack)
@@ -329,7 +317,7 @@ class Walk:
         if table is None:
             self._end_paragraph(BLOCK_GAP)
             return
-        if table.cell is not None:
+        if self.cell is not None:
             self._end_cell(raw, tag)
         if table.row is not None:
             table.end_row(self.writer.at)
@@ -337,7 +325,7 @@ class Walk:
         table.row = []
         table.row_start = -1
         self.style = table.style
-        table.row_style = self.style = self.style.inner.get(raw) or self._enter(raw, tag)
+        table.row_style = self.style = self.style.inner.get(tag.look) or self.style.enter(tag.look)
         table.row_rules = tag.look.above, tag.look.below
 
     def _open_cell(self, raw: str, tag: Tag) -> None:
@@ -345,7 +333,7 @@ class Walk:
         if table is None:
             self._end_paragraph(BLOCK_GAP)
             return
-        if table.cell is not None:
+        if self.cell is not None:
             self._end_cell(raw, tag)
         elif self.writer.start >= 0:
             self._end_paragraph(CELL_GAP)
@@ -353,12 +341,11 @@ class Walk:
             table.row = []
             table.row_start = -1
             table.row_rules = 0, 0
-        self.style = table.row_style or table.style
-        self.style = self.style.inner.get(raw) or self._enter(raw, tag)
+        style = self.style = table.row_style or table.style
+        self.style = style.inner.get(tag.look) or style.enter(tag.look)
         look = tag.look
         above, below = table.row_rules
-        table.cell = OpenCell(tag, len(self.stack), max(above, look.above), max(below, look.below))
-        self.floor = len(self.stack)
+        self.cell = OpenCell(tag, above or look.above, below or look.below)
         self.writer.first = -1
 
     def _implied_cell(self) -> None:
@@ -367,43 +354,37 @@ class Walk:
         self._open_cell("<td>", tag)
 
     def _end_cell(self, _raw: str, _tag: Tag) -> None:
-        table = self.table
-        if table is None or table.cell is None:
+        table, cell = self.table, self.cell
+        if table is None or cell is None:
             return
         writer = self.writer
         if writer.start >= 0:
             self._end_paragraph(CELL_GAP)
         elif writer.gap == BREAK_GAP:
             writer.gap = CELL_GAP
-        cell = table.cell
-        table.cell = None
-        del self.stack[cell.depth :]
+        self.cell = None
+        if len(self.stack) > self.floor:
+            del self.stack[self.floor :]
         self.style = table.row_style or table.style
+        first, at, tag = writer.first, writer.at, cell.tag
+        if first < 0:
+            if not (cell.above or cell.below) and tag.row_span == 1:
+                table.add_blank(tag.col_span, at)
+                return
+            first = at
+        else:
+            self._note_text(table, first, at)
+            if table.row_start < 0:
+                table.row_start = first
         self.cells += 1
         if self.cells > MAX_CELLS:
             table.full = True
             return
-        first, at = writer.first, writer.at
-        if first < 0:
-            span = Span(at, at)
-        else:
-            span = Span(first, at)
-            self._note_text(table, first, at)
-            if table.row_start < 0:
-                table.row_start = first
-        made = MarkedCell(
-            span,
-            cell.tag.row_span,
-            cell.tag.col_span,
-            cell.tag.name == "th",
-            cell.strong and first >= 0,
-            max(0, round(cell.indent)),
-            cell.above,
-            cell.below,
-        )
-        if cell.tag.cut:
-            table.cut = True
-        table.add_cell(made)
+        strong, header = cell.strong and first < at, tag.name == "th"
+        indent = max(0, round(cell.indent))
+        span = Span(first, at)
+        table.add_cell(MarkedCell(span, tag.row_span, tag.col_span, header, strong, indent, cell.above, cell.below))
+        table.cut |= tag.cut
 
     def _note_text(self, table: OpenTable, first: int, at: int) -> None:
         """Count what tells a table of data from one for layout, and keep marks close to their numbers."""
@@ -423,7 +404,7 @@ class Walk:
         table = self.table
         if table is None:
             return
-        if table.cell is not None:
+        if self.cell is not None:
             self._end_cell(raw, tag)
         elif self.writer.start >= 0:
             self._end_paragraph(BLOCK_GAP)
@@ -440,12 +421,12 @@ class Walk:
 
     def _end_caption(self, raw: str, tag: Tag) -> None:
         table = self.table
-        if table is None or table.cell is None:
+        if table is None or self.cell is None:
             return
         self._end_paragraph(BLOCK_GAP)
         if not table.rows:
-            del self.stack[table.cell.depth :]
-            table.cell = table.row = None
+            del self.stack[self.floor :]
+            self.cell = table.row = None
             table.mark = len(self.items)
             self.style = table.style
         else:
@@ -461,6 +442,7 @@ class Walk:
         del self.stack[table.depth :]
         self.style = table.around
         self.floor = table.outer_floor
+        self.cell = table.outer_cell
         writer = self.writer
         found = self.items[table.mark :]
         if not found:
