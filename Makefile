@@ -29,6 +29,11 @@ lint: .venv/ready ## ruff and the type checker
 	$(BIN)/ruff format --check src tests
 	$(BIN)/mypy
 
+e2e: .venv/ready ## open proofs in Chromium (which must be installed) and check them
+	cd tests/e2e && npm ci --silent --no-audit --no-fund
+	rm -rf tests/e2e/proofs && PYTHONPATH=tests $(BIN)/python tests/proof_maker.py tests/e2e/proofs
+	cd tests/e2e && PROOFS=$(CURDIR)/tests/e2e/proofs npm test --silent
+
 bench: .venv/ready ## run every benchmark over the documents in $(BENCH)
 	cd $(BENCH) && for run in $(BENCHES); do echo "== $$run"; $(CURDIR)/$(BIN)/python $$(echo $$run | tr : ' '); done
 	$(BIN)/python benchmarks/speed.py $(BENCH)/releases
@@ -38,4 +43,4 @@ lock: .venv/ready ## write the lock files anew
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras -o requirements.txt requirements.in
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras -o requirements-dev.txt requirements.in requirements-dev.in
 
-.PHONY: help setup example test fuzz lint bench lock
+.PHONY: help setup example test fuzz lint e2e bench lock

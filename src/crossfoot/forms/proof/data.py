@@ -13,7 +13,6 @@ from typing import Any
 from crossfoot.arithmetic import Form, Verdict
 from crossfoot.diagnostics import Diagnostic
 from crossfoot.forms.findings import address
-from crossfoot.forms.json_form import plain
 from crossfoot.forms.ticks import Tick
 from crossfoot.forms.wording import collapsed, period_phrase
 from crossfoot.prose.model import Figure
@@ -58,7 +57,8 @@ def _equation(report: Report, verdict: Verdict) -> list[Any]:
 def _amount(value: Decimal, scale: int) -> str:
     short = value.scaleb(-scale)
     places = 0 if short == short.to_integral_value() else 4
-    return plain(round(short, places)) or "0"
+    text = f"{round(short, places):,f}"
+    return text.rstrip("0").rstrip(".") if places else text
 
 
 def _figure(figure: Figure) -> list[Any]:

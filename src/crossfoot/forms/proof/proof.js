@@ -35,7 +35,7 @@
   numbers.forEach((number, at) => {
     number.tabIndex = at ? -1 : 0;
     number.setAttribute("role", "button");
-    number.setAttribute("aria-label", `${printed(number)}, ${WORDS[style(number)]}`);
+    number.setAttribute("aria-description", WORDS[style(number)]);
   });
 
   function link(id) {
@@ -117,15 +117,15 @@
     const frame = release.getBoundingClientRect();
     ties.setAttribute("width", release.scrollWidth);
     ties.setAttribute("height", release.scrollHeight);
-    const centre = (one) => {
+    const edge = (one) => {
       const box = one.getBoundingClientRect();
-      return [box.right - frame.left + release.scrollLeft - box.width / 2, box.top - frame.top + box.height / 2];
+      return [box.right - frame.left + release.scrollLeft, box.top - frame.top + box.height / 2];
     };
-    const [x, y] = centre(node(id));
+    const [x, y] = edge(node(id));
     for (const other of [...found.operand, ...found.total].slice(0, MOST_LINES)) {
       if (!node(other)) continue;
-      const [u, v] = centre(node(other));
-      const bend = Math.min(60, 12 + Math.abs(v - y) / 4);
+      const [u, v] = edge(node(other));
+      const bend = Math.min(64, 14 + Math.abs(v - y) / 4);
       const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
       path.setAttribute("d", `M${x} ${y} C${x + bend} ${y}, ${u + bend} ${v}, ${u} ${v}`);
       ties.append(path);
@@ -136,12 +136,14 @@
     for (const one of release.querySelectorAll(".picked, .operand, .total")) one.classList.remove("picked", "operand", "total");
     ties.replaceChildren();
     picked = null;
+    document.body.classList.remove("showing");
   }
 
   function pick(id) {
     if (picked === id || !node(id)) return;
     clear();
     picked = id;
+    document.body.classList.add("showing");
     const found = related(id);
     node(id).classList.add("picked");
     for (const kind of ["operand", "total"]) for (const other of found[kind]) if (node(other)) node(other).classList.add(kind);
@@ -173,6 +175,7 @@
   release.addEventListener("click", (event) => {
     const number = event.target.closest(".n");
     if (number) number.focus({ preventScroll: true });
+    else clear();
   });
 
   // Up and down look for the nearest number of the line above or below.
