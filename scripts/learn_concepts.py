@@ -49,7 +49,7 @@ _SUPPLEMENT = re.compile(
     r"^InterestPaid|^IncomeTaxesPaid|Noncash|NotYetPaid|ObtainedInExchange|StockIssued|IncurredBut"
 )
 _SHARE = re.compile(
-    r"PerShare|Per\w*Share$|NumberOf\w*Shares?|SharesOutstanding|SharesIssued|SharesAuthorized|DilutedShare"
+    r"PerShare|Per\w*Share$|NumberOf\w*Shares?|SharesOutstanding|SharesIssued|SharesAuthorized|DilutedShare|CommonShares"
 )
 # What the name of an element says beyond the words that a label would have.
 _NAME_ONLY = re.compile(

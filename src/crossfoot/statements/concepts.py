@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from crossfoot.statements.lexicon import Lexicon, learned
 from crossfoot.statements.model import Column, Kind, Line, LineRole
-from crossfoot.statements.per_share import is_bare, words_to_measure, words_to_share_element
-from crossfoot.statements.places import LADDERS, lines_to_places
+from crossfoot.statements.per_share import is_bare, is_dilution, words_to_measure, words_to_share_element
+from crossfoot.statements.places import FITTING, LADDERS, lines_to_places
 from crossfoot.statements.wording import label_to_words
 
 Words = tuple[str, ...]
@@ -37,6 +37,9 @@ _REPEATED = frozenset(
 
 # What a statement says more than once, as of more than one date.
 _RECURRING = frozenset({"CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents"})
+_REVENUES = frozenset(
+    {"Revenues", "RevenueFromContractWithCustomerExcludingAssessedTax", "InterestAndDividendIncomeOperating"}
+)
 _OPERATING = "OperatingIncomeLoss"
 _PRETAX = "IncomeLossFromContinuingOperationsBeforeIncomeTaxes"
 _OTHER_INCOME = frozenset({"OtherNonoperatingIncomeExpense", "InterestIncomeExpenseNonoperatingNet"})
@@ -56,6 +59,7 @@ class _Seen:
     place: str
     unit: str | None
     is_heading: bool
+    is_total: bool
 
 
 def name_lines(
@@ -83,10 +87,11 @@ def name_lines_by(
         names[i] = _name_known(lexicon, kind, seen[i])
     if kind in _PRIMARY:
         _name_near(lexicon, seen, [i for i in open_lines if names[i] is None], names)
+    _settle_totals(lexicon, kind, seen, names)
     _settle_net_income(seen, names)
     _settle_comprehensive(seen, names)
     _settle_equity(names)
-    _settle_other_income(names)
+    _settle_other_income(seen, names)
     _settle_debt(names)
     return tuple(_once(kind, names))
 
@@ -101,7 +106,7 @@ def _lines_to_seen(kind: Kind, lines: Sequence[Line], units: Sequence[str | None
     for i, line in enumerate(lines):
         above = _parents(line, lines, by_index, words) or section
         unit = units[i] if i < len(units) else None
-        seen.append(_Seen(words[i], above, places[i], unit, headings[i]))
+        seen.append(_Seen(words[i], above, places[i], unit, headings[i], line.role is LineRole.TOTAL))
         if headings[i]:
             section = words[i]
     return seen
@@ -125,19 +130,27 @@ def _name_known(lexicon: Lexicon, kind: Kind, line: _Seen) -> str | None:
     if not _REFUSED.isdisjoint(line.words):
         return "-"
     if kind in _PRIMARY:
-        return lexicon.find(line.words, LADDERS[line.place])
+        return _fitting(line.place, lexicon.find(line.words, LADDERS[line.place]))
     if len(line.words) == 1 and line.words[0] not in {"revenue", "sale"}:
         return None
     element = lexicon.find(line.words, _SELECTED)
     return element if kind is Kind.SELECTED or element in _REPEATED else None
 
 
+def _fitting(place: str, element: str | None) -> str | None:
+    """Give the element if a line of that place can have it."""
+    fits = FITTING.get(place)
+    return element if element and (fits is None or fits.search(element)) else None
+
+
 def _name_near(lexicon: Lexicon, seen: Sequence[_Seen], lines: Sequence[int], names: list[str | None]) -> None:
     """Name lines by the nearest known wording, but none by a name that another line already has."""
     given = set(names)
     for i in lines:
-        element = lexicon.nearest(seen[i].words, LADDERS[seen[i].place])
-        if element not in given or element in _RECURRING:
+        element = _fitting(seen[i].place, lexicon.nearest(seen[i].words, LADDERS[seen[i].place]))
+        if element in _REVENUES and not given.isdisjoint(_REVENUES):
+            continue
+        if element not in given or element in _RECURRING or seen[i].words[0] == "total":
             names[i] = element
             given.add(element)
 
@@ -149,10 +162,11 @@ def _name_shares(seen: Sequence[_Seen], names: list[str | None]) -> list[str | N
     )
     last: str | None = None
     for i, line in enumerate(seen):
-        if line.place not in {"income", "comprehensive"}:
+        if line.place not in LADDERS or "income" not in LADDERS[line.place]:
             continue
-        measure = words_to_measure(line.words, line.unit)
-        if measure is None and line.unit is None and is_bare(line.words):
+        unit = None if is_dilution(line.words) and line.unit not in {"shares", "USD/shares"} else line.unit
+        measure = words_to_measure(line.words, unit)
+        if measure is None and unit is None and is_bare(line.words):
             measure = words_to_measure(line.section, None)
             if measure is None and not {"basic", "diluted"}.isdisjoint(line.words):
                 measure = last or "per-share"
@@ -162,6 +176,23 @@ def _name_shares(seen: Sequence[_Seen], names: list[str | None]) -> list[str | N
             names[i] = words_to_share_element(measure, line.words, line.section, has_pair=has_pair) or "-"
             last = measure
     return names
+
+
+def _settle_totals(lexicon: Lexicon, kind: Kind, seen: Sequence[_Seen], names: list[str | None]) -> None:
+    """Name a total without words of its own by its heading's, and the one line of a revenue section as the total."""
+    if kind not in _PRIMARY:
+        return
+    for i, line in enumerate(seen):
+        is_wordless = line.words == ("total",) or (line.is_total and not line.words)
+        if names[i] or line.is_heading or not is_wordless:
+            continue
+        element = lexicon.find_exactly(("total", *line.section), LADDERS[line.place])
+        if line.place == "equity" and i == len(seen) - 1 and {"Assets", "StockholdersEquity"} <= set(names):
+            element = "LiabilitiesAndStockholdersEquity"
+        names[i] = element if element not in names else None
+    revenues = [i for i, line in enumerate(seen) if line.place == "revenue" and not line.is_heading]
+    if len(revenues) == 1 and not names[revenues[0]] and _REVENUES.isdisjoint(names):
+        names[revenues[0]] = "Revenues"
 
 
 def _settle_net_income(seen: Sequence[_Seen], names: list[str | None]) -> None:
@@ -194,7 +225,7 @@ def _settle_equity(names: list[str | None]) -> None:
         names[:] = ["StockholdersEquity" if name == whole else name for name in names]
 
 
-def _settle_other_income(names: list[str | None]) -> None:
+def _settle_other_income(seen: Sequence[_Seen], names: list[str | None]) -> None:
     """Other income which is all there is between operating income and the result before taxes is the total of it.
 
     So is the last of two lines of other income.
@@ -204,7 +235,7 @@ def _settle_other_income(names: list[str | None]) -> None:
         return
     before = names.index(_OPERATING)
     between = [i for i in range(before + 1, after) if names[i]]
-    others = [i for i in between if names[i] in _OTHER_INCOME]
+    others = [i for i in between if names[i] in _OTHER_INCOME and "other" in seen[i].words]
     if others and others[-1] == between[-1] and len(others) in {len(between), 2}:
         names[others[-1]] = "NonoperatingIncomeExpense"
 

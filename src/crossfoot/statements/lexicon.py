@@ -41,6 +41,11 @@ class Lexicon:
                     return place[key]
         return None
 
+    def find_exactly(self, words: Words, ladder: Sequence[str]) -> str | None:
+        """Give the element of a wording in the first place that knows it as it stands."""
+        key = " ".join(words)
+        return next((found for place in ladder if (found := self._places.get(place, {}).get(key))), None)
+
     def nearest(self, words: Words, ladder: tuple[str, ...]) -> str | None:
         """Give the element of the known wording that shares most with `words`, or `None` if none shares enough."""
         if (words, ladder) not in self._near:

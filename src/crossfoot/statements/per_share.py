@@ -58,9 +58,19 @@ def words_to_measure(words: Words, unit: str | None) -> str | None:
     return "per-share" if "eps" in found else None
 
 
+def is_refused(words: Sequence[str]) -> bool:
+    """Whether words tell of another measure than the statements': adjusted, pro forma, book value."""
+    return not _REFUSED.isdisjoint(words)
+
+
 def is_bare(words: Words) -> bool:
     """Whether the words alone leave open what they count."""
     return _BARE.issuperset(words) and not {"basic", "diluted", "continuing", "discontinued", "net"}.isdisjoint(words)
+
+
+def is_dilution(words: Words) -> bool:
+    """Whether the words say no more than basic or diluted: no amount of money is that."""
+    return bool(words) and {"basic", "diluted", "assuming", "total"}.issuperset(words)
 
 
 def words_to_share_element(measure: str, label: Words, section: Sequence[str], *, has_pair: bool) -> str | None:
@@ -69,7 +79,7 @@ def words_to_share_element(measure: str, label: Words, section: Sequence[str], *
     `has_pair` says that other lines of the statement are told apart as basic and diluted.
     """
     found = set(label)
-    if not _REFUSED.isdisjoint(found):
+    if is_refused(label) or not {"adjusted", "nongaap", "forma", "adjustment"}.isdisjoint(section):
         return None
     if "dividend" in found or "distribution" in found:
         if measure != "per-share" or "preferred" in found:

@@ -6,6 +6,7 @@ place is settled first, from the headings and totals that are passed on the way 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from crossfoot.statements.model import Kind
@@ -29,7 +30,22 @@ LADDERS: dict[str, tuple[str, ...]] = {
     "cash-flow": ("cash-flow", "supplement"),
     "supplement": ("supplement", "cash-flow"),
     "income": ("income",),
+    "revenue": ("revenue", "income"),
+    "interest-income": ("interest-income", "income"),
+    "interest-expense": ("interest-expense", "income"),
+    "noninterest-income": ("noninterest-income", "income"),
+    "noninterest-expense": ("noninterest-expense", "income"),
     "comprehensive": ("comprehensive", "income"),
+}
+# The names that a line of a place can have; of the other places any.
+FITTING = {
+    "revenue": re.compile(
+        r"^(?:Revenue|Sales|Interest|Premium|OtherIncome|Noninterest|NetInvestment|Investment|Gain|IncomeLossFromEq|GrossProfit|Cost)"
+    ),
+    "interest-income": re.compile(r"^(?!.*Nonoperating).*(?:Income|Revenue)"),
+    "interest-expense": re.compile(r"Expense"),
+    "noninterest-income": re.compile(r"^(?!.*(?:Nonoperating|Expense$)).*(?:Income|Revenue|Gain|Fees(?!$)|Premium)"),
+    "noninterest-expense": re.compile(r"^(?!.*(?:Nonoperating|Revenue|Sales|NoninterestIncome|GrossProfit))"),
 }
 ASSETS = ("assets", "current-assets", "noncurrent-assets")
 
@@ -38,11 +54,13 @@ def lines_to_places(kind: Kind, words: Sequence[Words], headings: Sequence[bool]
     """Give the place of each line; `words` are its canonical words, `headings` tells which lines carry no number."""
     match kind:
         case Kind.BALANCE:
-            return _walk(_BALANCE, _first_of_balance(words), words, headings)
+            return _split_by_totals(_walk(_BALANCE, "assets", words, headings), words)
         case Kind.CASH_FLOW:
             return _walk(_CASH_FLOW, "operating", words, headings)
         case Kind.COMPREHENSIVE:
             return ("comprehensive",) * len(words)
+        case Kind.INCOME:
+            return _walk(_INCOME, "income", words, headings)
         case _:
             return ("income",) * len(words)
 
@@ -60,9 +78,17 @@ def _walk(step: Step, place: str, words: Sequence[Words], headings: Sequence[boo
     return tuple(places)
 
 
-def _first_of_balance(words: Sequence[Words]) -> str:
-    """Tell where a sheet begins: one that totals its current assets opens with them, headed or not."""
-    return "current-assets" if ("total", "current", "asset") in words else "assets"
+def _split_by_totals(places: Sequence[str], words: Sequence[Words]) -> tuple[str, ...]:
+    """Part assets and liabilities at their totals of current ones, where no heading parts them."""
+    found = list(places)
+    for side, name in (("assets", "asset"), ("liabilities", "liability")):
+        total = ("total", "current", name)
+        if total in words:
+            end = words.index(total)
+            for i, place in enumerate(places):
+                if place == side and words[i] != ("total", name):
+                    found[i] = f"current-{side}" if i < end else f"noncurrent-{side}"
+    return tuple(found)
 
 
 def _open_balance(place: str, words: Words) -> str:
@@ -142,5 +168,23 @@ def _close_cash_flow(place: str, words: Words) -> tuple[str, str]:
     return place, place
 
 
+def _open_income(_: str, words: Words) -> str:
+    """Tell the place that a heading opens: only the parts of which the names differ have one of their own."""
+    found = set(words)
+    if "noninterest" in found:
+        return "noninterest-expense" if "expense" in found else "noninterest-income"
+    if "interest" in found and len(found) <= 4 and "other" not in found:
+        return "interest-expense" if "expense" in found else "interest-income" if "income" in found else "income"
+    is_revenue = found & {"revenue", "sale"} and found.isdisjoint(("cost", "expense", "deduction"))
+    return "revenue" if is_revenue and len(found) <= 5 else "income"
+
+
+def _close_income(place: str, words: Words) -> tuple[str, str]:
+    """Give the place of a line; a total closes it."""
+    is_closed = place != "income" and ("total" in words or words[:2] == ("net", "interest") or "cost" in words)
+    return place, "income" if is_closed else place
+
+
+_INCOME: Step = (_open_income, _close_income)
 _BALANCE: Step = (_open_balance, _close_balance)
 _CASH_FLOW: Step = (_open_cash_flow, _close_cash_flow)

@@ -20,12 +20,14 @@ def _words(text: str) -> frozenset[str]:
 
 # From here on a label describes, and does not name ("net of allowance of $12", "par value $.01", "Note 4").
 _TAIL = re.compile(
-    r"(?:,|;|\(|-)? *(?:net of (?:accumulated|allowance|reserve|unamortized|related|discount|amounts|portion|interest)|"
-    r"net of capitalized|"
+    r"(?:,|;|\(|-)? *(?:net of (?:accumulated|allowance|reserve|unamortized|related|discount)|"
+    r"net of (?:amounts?|portion|interest cap|cap)|"
     r"less:? (?:accumulated|allowances? (?:for|of))|without par|no par|\$? ?[0-9.]* ?(?:stated|par) value|par value|"
     r"authorized|at (?:lower|amortized|fair)|\(?(?:see )?notes? [0-9]|including \$|includes \$|"
     r"[0-9,.]+ shares|of \$|\$ ?[0-9])"
 )
+# A valuation that is part of the name, as what the line is "net" of; capitalized interest is not.
+_NETTED = re.compile(r"net of (?:accum|allow|reser|unamort|related|disc)|less")
 # What a tail cannot do without: most labels hold none of these.
 _TAIL_SIGNS = ("net of", "less", "par ", "$", "authorized", "at lower", "at amortized", "at fair", "note", " shares")
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -198,7 +200,7 @@ def label_to_words(label: str) -> tuple[str, ...]:
         text = _PREFIX.sub("non", text)
     tail = _TAIL.search(text, 4) if any(map(text.__contains__, _TAIL_SIGNS)) else None
     if tail:
-        text = text[: tail.start()] + (" net" if "net of" in tail[0] or "less" in tail[0] else "")
+        text = text[: tail.start()] + (" net" if _NETTED.search(tail[0]) else "")
     text = _without_parentheses(_without_parentheses(text)).replace("&", " and ").replace("'s", "")
     text = _WHITE.sub(" ", text)
     text = _OWNER.sub(_owner, text) if " to " in text or " for " in text else text
