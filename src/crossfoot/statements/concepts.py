@@ -164,7 +164,8 @@ def _name_shares(seen: Sequence[_Seen], names: list[str | None]) -> list[str | N
     for i, line in enumerate(seen):
         if line.place not in LADDERS or "income" not in LADDERS[line.place]:
             continue
-        unit = None if is_dilution(line.words) and line.unit not in {"shares", "USD/shares"} else line.unit
+        is_money = line.unit is not None and not line.unit.endswith("shares")
+        unit = None if is_money and is_dilution(line.words) else line.unit
         measure = words_to_measure(line.words, unit)
         if measure is None and unit is None and is_bare(line.words):
             measure = words_to_measure(line.section, None)

@@ -11,6 +11,7 @@ from crossfoot.grid.model import Cell
 from crossfoot.statements.heads import is_year
 from crossfoot.statements.lines import LineDraft, Nature
 from crossfoot.statements.model import Column, ColumnRole, Fact, Line, LineRole, Standard, Statement
+from crossfoot.statements.per_share import SHARE_ELEMENTS
 from crossfoot.statements.periods import DAY, Times
 from crossfoot.statements.scales import FEWEST_SHARES, scale_for, shares_by_result
 from crossfoot.statements.words import NON_GAAP, PRO_FORMA
@@ -25,6 +26,8 @@ MARKS = {"US$": "USD", "C$": "CAD", "A$": "AUD", "\u20ac": "EUR", "\u00a3": "GBP
 GREATEST_RATE = Decimal(150)
 CENT = Decimal("0.01")
 
+#: A column of adjustments turns one measure into another: none of its numbers is either.
+_ADJUSTMENT = re.compile(r"\badjustments?\b", re.IGNORECASE)
 _RESULT = re.compile(r"^(?:consolidated )?net (?:income|loss|earnings)\b(?!.*\b(?:per|noncontrolling|minority)\b)")
 
 
@@ -70,28 +73,37 @@ def _fact(setting: Setting, place: int, column: Column, cell: Cell, number: Numb
     line = statement.lines[place]
     at = column.index - statement.columns[0].index
     measure = cell_measure(draft, setting.measures[at], column.role, number)
+    if measure is Measure.MONEY and line.concept in SHARE_ELEMENTS:
+        measure = SHARE_ELEMENTS[line.concept]
     scales = (draft.scale, *setting.scales[at])
     scale = scale_for(measure, scales, None if draft.scale and draft.scale.shares is not None else setting.shares)
     if scale is None and measure is Measure.SHARES:
         scale = _plausible_shares(number, scales)
+    standard = _standard(draft.words, column, statement)
     return Fact(
         id=f"t{statement.table + 1}.r{line.index}.c{column.index}",
         statement=statement.index,
         line=line.index,
         column=column.index,
-        concept=line.concept if measure is not Measure.PERCENT or column.role is ColumnRole.VALUE else None,
+        concept=line.concept if _is_elements(measure, column, standard) else None,
         number=number,
         unit=unit_of(measure, number, setting.currency),
         scale=scale or 0,
         period=fact_period(setting, place, at),
         label=line.label,
         path=setting.paths[place],
-        standard=_standard(draft.words, column, statement),
+        standard=standard,
         dimension=column.dimension or line.dimension,
         table=statement.table,
         row=draft.row.origin,
         raw_column=cell.origin,
     )
+
+
+def _is_elements(measure: Measure, column: Column, standard: Standard) -> bool:
+    """Whether a number is the amount that its line's element names: no change, no share of another, not adjusted."""
+    is_amount = measure is not Measure.PERCENT and column.role is ColumnRole.VALUE
+    return is_amount and standard is Standard.GAAP and not _ADJUSTMENT.search(column.heading)
 
 
 def cell_measure(draft: LineDraft, column: Measure | None, role: ColumnRole, number: Number) -> Measure:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossfoot.values.unit import Measure
+
 Words = tuple[str, ...]
 
 
@@ -22,6 +24,7 @@ _REFUSED = _words(
     "antidilutive"
 )
 _COUNTS = _words("average outstanding weighted computation calculation computing compute calculate used number")
+_DILUTED_SHARES = _words("basic diluted share average common stock")
 _EARNINGS = {
     "basic": ("EarningsPerShareBasic", "IncomeLossFromContinuingOperationsPerBasicShare",
               "IncomeLossFromDiscontinuedOperationsNetOfTaxPerBasicShare"),
@@ -35,27 +38,25 @@ _SHARES = {
     "diluted": "WeightedAverageNumberOfDilutedSharesOutstanding",
     "both": "WeightedAverageNumberOfShareOutstandingBasicAndDiluted",
 }
+# What the elements count, where a bare label ("Diluted") does not say so.
+SHARE_ELEMENTS = {
+    **dict.fromkeys((name for names in _EARNINGS.values() for name in names), Measure.PER_SHARE),
+    **dict.fromkeys(_SHARES.values(), Measure.SHARES),
+}
 
 
 def words_to_measure(words: Words, unit: str | None) -> str | None:
     """Tell whether words (or the unit) speak of an amount per share, of a number of shares, or of neither (`None`)."""
+    if unit is not None and unit.endswith("/shares"):
+        return "per-share"
     found = set(words)
-    if unit not in (None, "shares", "USD/shares"):
-        return None
-    is_share = not found.isdisjoint(("share", "stock", "unit", "ads", "stockholder"))
-    if unit == "USD/shares":
-        return "per-share"
     before = words[: words.index("per")] if "per" in found else words
-    is_counted = not _COUNTS.isdisjoint(before) and "issuance" not in found
-    if unit == "shares" or (is_counted and is_share):
+    is_share = not found.isdisjoint(("share", "stock", "unit", "ads", "stockholder"))
+    is_counted = is_share and not _COUNTS.isdisjoint(before) and "issuance" not in found
+    is_dilution_of_shares = len(found) > 1 and found.issubset(_DILUTED_SHARES) and found != {"basic", "diluted"}
+    if unit == "shares" or is_counted or is_dilution_of_shares:
         return "shares"
-    if "per" in found and is_share:
-        return "per-share"
-    if not found.isdisjoint(("basic", "diluted")) and found.issubset(
-        ("basic", "diluted", "share", "average", "common", "stock")
-    ):
-        return "shares" if len(found) > 1 and found != {"basic", "diluted"} else None
-    return "per-share" if "eps" in found else None
+    return "per-share" if ("per" in found and is_share) or "eps" in found else None
 
 
 def is_refused(words: Sequence[str]) -> bool:
