@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from crossfoot.book import Book
 from crossfoot.statements.model import Column, ColumnRole, Fact, Kind, Line, LineRole, Statement
@@ -17,6 +18,8 @@ from crossfoot.statements.model import Column, ColumnRole, Fact, Kind, Line, Lin
 ABSURD = 10**30
 #: A number printed with so many times finer places than its strand is no amount of that strand.
 RATIO_PLACES = 100
+#: A column printed with so many times finer places than another holds something else.
+RATIO_COLUMN_PLACES = 10
 #: The statements that go on over a page break.
 PRIMARY = (Kind.INCOME, Kind.BALANCE, Kind.CASH_FLOW)
 _NO_FACT: Fact | None = None
@@ -99,12 +102,31 @@ class Strand:
     lines: tuple[Amounts, ...]
 
 
-def _drop_ratios(by_line: dict[tuple[int, int], list[Fact]]) -> None:
+def _drop_ratio_lines(by_line: dict[tuple[int, int], list[Fact]]) -> None:
     """Drop the lines printed with cents among lines printed without: they are ratios, whatever their unit says."""
     places = Counter(facts[0].number.quantum for facts in by_line.values())
     usual = places.most_common(1)[0][0]
     for line in [line for line, facts in by_line.items() if facts[0].number.quantum * RATIO_PLACES <= usual]:
         del by_line[line]
+
+
+def _drop_ratio_columns(by_line: dict[tuple[int, int], list[Fact]]) -> None:
+    """Drop the columns that are printed with decimals where most are printed without: yields, prices, percentages."""
+    places: dict[int, Counter[Decimal]] = {}
+    for facts in by_line.values():
+        for fact in facts:
+            places.setdefault(fact.column, Counter())[fact.quantum] += 1
+    usual = {column: quanta.most_common(1)[0][0] for column, quanta in places.items()}
+    coarsest = max(usual.values())
+    ratios = {column for column, quantum in usual.items() if quantum * RATIO_COLUMN_PLACES <= coarsest}
+    if not ratios:
+        return
+    for line, facts in list(by_line.items()):
+        kept = [fact for fact in facts if fact.column not in ratios]
+        if kept:
+            by_line[line] = kept
+        else:
+            del by_line[line]
 
 
 def is_likely_total(line: Line, kind: Kind) -> bool:
@@ -156,8 +178,10 @@ def _part_to_strands(book: Book, part: Sequence[Statement]) -> Iterator[Strand]:
             if fact.column in slots and fact.unit != "percent":
                 units.setdefault(fact.unit, {}).setdefault((fact.statement, fact.line), []).append(fact)
     for unit, by_line in units.items():
-        _drop_ratios(by_line)
-        yield Strand(part[0], unit, columns, tuple(_amounts(part, by_line, slots)))
+        _drop_ratio_lines(by_line)
+        _drop_ratio_columns(by_line)
+        if by_line:
+            yield Strand(part[0], unit, columns, tuple(_amounts(part, by_line, slots)))
 
 
 def _amounts(

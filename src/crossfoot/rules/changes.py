@@ -28,7 +28,7 @@ def find_changes(workings: Workings) -> Iterator[Equation]:
         candidates = []
         for facts in lines:
             change, new, old = facts.get(column.index), facts.get(later), facts.get(earlier)
-            if change and new and old and new.unit == old.unit:
+            if change and new and old and new.unit == old.unit and (change.unit in ("percent", new.unit)):
                 candidates.append(_change_to_equation(workings, change, new, old))
         yield from _with_witnesses(candidates)
 
@@ -72,15 +72,18 @@ def _is_whole(facts: dict[int, Fact], column: Column) -> bool:
 
 
 def _change_to_equation(workings: Workings, change: Fact, new: Fact, old: Fact) -> Equation:
-    """Give the change as printed, or turned round where only its sign is the table's own convention."""
+    """Give the change as printed, or in the table's own way where that holds.
+
+    Its sign may be that of the effect, and the change of a percentage may be told in points.
+    """
     later, earlier = workings.term(new), workings.term(old)
+    totals = (workings.term(change), workings.term(change, -1))
+    ways: list[Equation] = []
     if change.unit == "percent":
-        equation = Equation("R701", workings.term(change), (later, earlier), Basis.CONSENSUS, Form.CHANGE)
-    else:
-        terms = (later, workings.term(old, -1))
-        equation = Equation("R701", workings.term(change), terms, Basis.CONSENSUS)
-    turned = Equation("R701", workings.term(change, -1), equation.terms, Basis.CONSENSUS, equation.form)
-    return turned if weigh(equation).grade is Grade.BROKEN and weigh(turned).grade is not Grade.BROKEN else equation
+        ways += [Equation("R701", total, (later, earlier), Basis.CONSENSUS, Form.CHANGE) for total in totals]
+    if change.unit == new.unit:
+        ways += [Equation("R701", total, (later, workings.term(old, -1)), Basis.CONSENSUS) for total in totals]
+    return next((equation for equation in ways if weigh(equation).grade is not Grade.BROKEN), ways[0])
 
 
 def _with_witnesses(candidates: list[Equation]) -> Iterator[Equation]:

@@ -37,7 +37,7 @@ def footing_to_equations(workings: Workings, strand: Strand, footing: Footing) -
         )
         if total is None or not terms:
             continue
-        witnesses = _witnesses(footing, slot)
+        witnesses = _witnesses(footing, slot) if _is_full(footing, slot) else 0
         basis = _basis(footing, witnesses)
         yield Equation(
             rule, workings.term(total), terms, basis, because=_because(footing, basis, witnesses), witnesses=witnesses
@@ -50,6 +50,19 @@ def _rule(footing: Footing) -> str:
     if any("beginning" in label or "start of" in label for label in labels):
         return "F504"
     return "F501" if footing.shape in (Shape.RUN, Shape.ABOVE) else "F505"
+
+
+def _is_full(footing: Footing, slot: int) -> bool:
+    """Whether a column prints enough of the terms to be compared with the columns that hold.
+
+    A column with a total and hardly any of its lines is about something else, or misread.
+    """
+    present = sum(amounts.facts[slot] is not None for amounts, _ in footing.terms)
+    usual = min(
+        sum(amounts.facts[other] is not None for amounts, _ in footing.terms)
+        for other in (*footing.exact, *footing.near)
+    )
+    return present > 1 and 2 * present > usual
 
 
 def _witnesses(footing: Footing, slot: int) -> int:
