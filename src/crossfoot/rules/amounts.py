@@ -6,20 +6,15 @@ share.  Values are counted in the finest quantum of the strand, so that sums are
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from crossfoot.book import Book
+from crossfoot.rules.ratios import drop_fine_columns, drop_fine_lines, find_ratio_lines
 from crossfoot.statements.model import Column, ColumnRole, Fact, Kind, Line, LineRole, Statement
 
 #: Amounts beyond this, as printed, are no amounts of a company; they are left out of every sum.
 ABSURD = 10**30
-#: A number printed with so many times finer places than its strand is no amount of that strand.
-RATIO_PLACES = 100
-#: A column printed with so many times finer places than another holds something else.
-RATIO_COLUMN_PLACES = 10
 #: The statements that go on over a page break.
 PRIMARY = (Kind.INCOME, Kind.BALANCE, Kind.CASH_FLOW)
 _NO_FACT: Fact | None = None
@@ -102,33 +97,6 @@ class Strand:
     lines: tuple[Amounts, ...]
 
 
-def _drop_ratio_lines(by_line: dict[tuple[int, int], list[Fact]]) -> None:
-    """Drop the lines printed with cents among lines printed without: they are ratios, whatever their unit says."""
-    places = Counter(facts[0].number.quantum for facts in by_line.values())
-    usual = places.most_common(1)[0][0]
-    for line in [line for line, facts in by_line.items() if facts[0].number.quantum * RATIO_PLACES <= usual]:
-        del by_line[line]
-
-
-def _drop_ratio_columns(by_line: dict[tuple[int, int], list[Fact]]) -> None:
-    """Drop the columns that are printed with decimals where most are printed without: yields, prices, percentages."""
-    places: dict[int, Counter[Decimal]] = {}
-    for facts in by_line.values():
-        for fact in facts:
-            places.setdefault(fact.column, Counter())[fact.quantum] += 1
-    usual = {column: quanta.most_common(1)[0][0] for column, quanta in places.items()}
-    coarsest = max(usual.values())
-    ratios = {column for column, quantum in usual.items() if quantum * RATIO_COLUMN_PLACES <= coarsest}
-    if not ratios:
-        return
-    for line, facts in list(by_line.items()):
-        kept = [fact for fact in facts if fact.column not in ratios]
-        if kept:
-            by_line[line] = kept
-        else:
-            del by_line[line]
-
-
 def is_likely_total(line: Line, kind: Kind) -> bool:
     """Whether a line may well be a total: it says so, or its label begins like a result."""
     if line.role is LineRole.TOTAL or line.ruled:
@@ -174,12 +142,14 @@ def _part_to_strands(book: Book, part: Sequence[Statement]) -> Iterator[Strand]:
     slots = {index: slot for slot, index in enumerate(columns)}
     units: dict[str | None, dict[tuple[int, int], list[Fact]]] = {}
     for statement in part:
-        for fact in book.by_statement.get(statement.index, ()):
-            if fact.column in slots and fact.unit != "percent":
+        facts = [fact for fact in book.by_statement.get(statement.index, ()) if fact.column in slots]
+        ratios = find_ratio_lines(facts)
+        for fact in facts:
+            if fact.line not in ratios:
                 units.setdefault(fact.unit, {}).setdefault((fact.statement, fact.line), []).append(fact)
     for unit, by_line in units.items():
-        _drop_ratio_lines(by_line)
-        _drop_ratio_columns(by_line)
+        drop_fine_lines(by_line)
+        drop_fine_columns(by_line)
         if by_line:
             yield Strand(part[0], unit, columns, tuple(_amounts(part, by_line, slots)))
 

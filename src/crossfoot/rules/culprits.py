@@ -149,6 +149,8 @@ def misprint(fact: Fact, repair: Decimal) -> str:
     """Name the slip of the pen that turns the repaired number into the printed one, or give an empty string."""
     if not repair or not fact.quantum:
         return ""
+    if repair == -2 * fact.amount:
+        return "the other sign"
     printed = abs(fact.amount) / fact.quantum
     meant = abs(fact.amount + repair) / fact.quantum
     if meant != int(meant) or (fact.amount + repair < 0) != (fact.amount < 0):

@@ -46,20 +46,27 @@ def verdicts_to_diagnostics(book: Book, verdicts: Sequence[Verdict]) -> tuple[Di
 
 def _find_broken(book: Book, verdicts: Sequence[Verdict]) -> list[Accusation]:
     """Give the broken verdicts that may speak, and how loudly: less so just beyond rounding, among rounded sums."""
-    found = [Accusation(v, severity) for v in verdicts if (severity := verdict_to_severity(v)) is not None]
+    found = [
+        Accusation(verdict, severity)
+        for verdict in verdicts
+        if verdict.grade is Grade.BROKEN
+        and (severity := verdict_to_severity(verdict, book.statements[_statement(book, verdict)].kind))
+    ]
     near = [a for a in found if a.verdict.equation.form is Form.SUM and abs(a.verdict.gap) <= 2 * a.verdict.slack]
     if not near:
         return found
     rounded: Counter[int] = Counter()
     for verdict in verdicts:
         if verdict.grade in (Grade.ROUNDED, Grade.STRAINED) and len(verdict.equation.terms) > 1:
-            rounded[book.by_id[verdict.equation.total.fact].statement] += 1
+            rounded[_statement(book, verdict)] += 1
     doubtful = {
-        id(a)
-        for a in near
-        if rounded[book.by_id[a.verdict.equation.total.fact].statement] >= ENOUGH_GAPS and a.severity is Severity.ERROR
+        id(a) for a in near if rounded[_statement(book, a.verdict)] >= ENOUGH_GAPS and a.severity is Severity.ERROR
     }
     return [Accusation(a.verdict, Severity.WARNING) if id(a) in doubtful else a for a in found]
+
+
+def _statement(book: Book, verdict: Verdict) -> int:
+    return book.by_id[verdict.equation.total.fact].statement
 
 
 def _find_rounding_gaps(book: Book, verdicts: Sequence[Verdict]) -> Iterator[Accusation]:
@@ -70,7 +77,7 @@ def _find_rounding_gaps(book: Book, verdicts: Sequence[Verdict]) -> Iterator[Acc
         equation = verdict.equation
         if equation.form is not Form.SUM or not verdict_can_accuse(verdict):
             continue
-        statement = book.by_id[equation.total.fact].statement
+        statement = _statement(book, verdict)
         if verdict.grade is Grade.EXACT:
             exact[statement] = exact.get(statement, 0) + (len(equation.terms) > 1)
         elif verdict.grade is not Grade.BROKEN:

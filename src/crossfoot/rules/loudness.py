@@ -13,12 +13,15 @@ from decimal import Decimal
 
 from crossfoot.arithmetic import Basis, Form, Grade, Verdict
 from crossfoot.diagnostics import Severity
+from crossfoot.statements.model import Kind
 
 #: Rules whose breaking is doubtful by nature: what they assert has honest exceptions.
 MILD_RULES = frozenset({"R704"})
 #: Rules that need no witness, and rules that need two: two lines may agree in one period and yet not say the same.
 PLAIN_IDENTITIES = frozenset({"F503"})
 NEED_TWO = frozenset({"X603", "X604", "X605", "R703"})
+#: The statements that are drawn up to foot; in other tables columns may hold unlike things, and two must bear witness.
+FOOTED = frozenset({Kind.INCOME, Kind.BALANCE, Kind.CASH_FLOW, Kind.COMPREHENSIVE, Kind.SEGMENT, Kind.SELECTED})
 #: An amount per share off by no more than this many of its last places may come from a result more exact than printed,
 #: or from quarters added up; it only warns.
 HAIR_PER_SHARE = Decimal("1.5")
@@ -26,8 +29,8 @@ HAIR_PER_SHARE = Decimal("1.5")
 HAIRS_PER_CENT = 3
 
 
-def verdict_to_severity(verdict: Verdict) -> Severity | None:
-    """Give how loudly a verdict speaks by itself; `None` if it does not accuse."""
+def verdict_to_severity(verdict: Verdict, kind: Kind) -> Severity | None:
+    """Give how loudly a verdict on a statement of this kind speaks by itself; `None` if it does not accuse."""
     equation = verdict.equation
     if verdict.grade is not Grade.BROKEN or equation.basis is Basis.SEARCHED:
         return None
@@ -35,7 +38,7 @@ def verdict_to_severity(verdict: Verdict) -> Severity | None:
         return Severity.NOTE
     if equation.basis is Basis.STRUCTURAL or equation.rule in MILD_RULES:
         return Severity.WARNING
-    needed = 0 if equation.rule in PLAIN_IDENTITIES else 2 if equation.rule in NEED_TWO else 1
+    needed = 0 if equation.rule in PLAIN_IDENTITIES else 1 if kind in FOOTED and equation.rule not in NEED_TWO else 2
     if equation.form in (Form.SHARE, Form.CHANGE) and abs(verdict.gap) <= HAIRS_PER_CENT * verdict.slack:
         return Severity.WARNING
     if equation.form is Form.QUOTIENT and abs(verdict.gap) <= HAIR_PER_SHARE * equation.total.quantum:

@@ -1,0 +1,71 @@
+"""Numbers among amounts that are no amounts: percentages, yields, prices, whatever their unit says.
+
+A table that mixes amounts and ratios often marks only some of the ratios.  The others betray themselves by their
+places (cents among thousands) or by their company (a small number between two percentages).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from crossfoot.statements.model import Fact
+
+#: A line printed with so many times finer places than its strand is no amount of that strand.
+FINE_LINE = 100
+#: A column printed with so many times finer places than another holds something else.
+FINE_COLUMN = 10
+#: Between two lines of percentages so many lines of numbers no larger than this are percentages too.
+LONGEST_GAP = 4
+LARGEST_RATIO = 300
+
+Lines = dict[tuple[int, int], list[Fact]]
+
+
+def find_ratio_lines(facts: Sequence[Fact]) -> set[int]:
+    """Find the lines of one statement that hold percentages: those that say so, and small ones between such lines."""
+    said = {fact.line for fact in facts if fact.unit == "percent"}
+    if not said:
+        return said
+    largest: dict[int, Decimal] = {}
+    for fact in facts:
+        largest[fact.line] = max(largest.get(fact.line, Decimal(0)), abs(fact.number.value))
+    found = set(said)
+    between: list[int] = []
+    open_at_percent = False
+    for line in sorted(largest):
+        if line in said:
+            if open_at_percent and len(between) <= LONGEST_GAP:
+                found.update(between)
+            between, open_at_percent = [], True
+        elif largest[line] > LARGEST_RATIO:
+            open_at_percent = False
+        else:
+            between.append(line)
+    return found
+
+
+def drop_fine_lines(by_line: Lines) -> None:
+    """Drop the lines printed with cents among lines printed without."""
+    places = Counter(facts[0].number.quantum for facts in by_line.values())
+    usual = places.most_common(1)[0][0]
+    for line in [line for line, facts in by_line.items() if facts[0].number.quantum * FINE_LINE <= usual]:
+        del by_line[line]
+
+
+def drop_fine_columns(by_line: Lines) -> None:
+    """Drop the columns that are printed with decimals where others are printed without."""
+    places: dict[int, Counter[Decimal]] = {}
+    for facts in by_line.values():
+        for fact in facts:
+            places.setdefault(fact.column, Counter())[fact.quantum] += 1
+    usual = {column: quanta.most_common(1)[0][0] for column, quanta in places.items()}
+    coarsest = max(usual.values())
+    fine = {column for column, quantum in usual.items() if quantum * FINE_COLUMN <= coarsest}
+    if not fine:
+        return
+    for line, facts in list(by_line.items()):
+        by_line[line] = [fact for fact in facts if fact.column not in fine]
+        if not by_line[line]:
+            del by_line[line]
