@@ -18,8 +18,12 @@ OPEN_WORDS = frozenset(
     "a an and are as at before after between by during excluding for from in including into of on or over per "
     "per-share plus than that the to under which with without attributable available".split()
 )
-#: A label of fewer words is not wrapped, however narrow its column.
-FEWEST_WORDS = 3
+#: Words that, in capitals, no label begins with.
+JOINING_WORDS = frozenset("and at by for from in of on or per than to with".split())
+#: A label of fewer words is not wrapped, unless its column is as narrow as this.
+FEWEST_WORDS, NARROW = 3, 28
+#: One of more words, all in capitals, may be wrapped anywhere: its narrow letters once were wide.
+MANY_WORDS = 5
 #: How far a continuation is indented where a table shows no other habit.
 MOST_HANG = 4
 _ITEM = re.compile(r"(?:[-\u2013\u2014*\u2022]|\([a-z0-9]{1,3}\)|[0-9]{1,2}[.)])\s")
@@ -69,7 +73,7 @@ def is_continuing(text: str) -> bool:
     if text[:1] == "(":
         return text[1:2].islower() or text[1:2].isdigit() or (text.rstrip(":.").endswith(")") and text.count("(") == 1)
     first = text.lstrip("\"'[")[:1]
-    return first.islower() or text[:1] in "&/)"
+    return first.islower() or text[:1] in "&/)" or (text.isupper() and text.split()[0].lower() in JOINING_WORDS)
 
 
 def is_wrapped(above: LabelLine, line: LabelLine, below: LabelLine | None, habit: Habit) -> bool:
@@ -92,8 +96,11 @@ def _is_more_of_count(above: str, text: str) -> bool:
 
 def _would_fit(above: LabelLine, line: LabelLine, width: int) -> bool:
     """Whether the line above had room for the first word of `line`, or is no text that anyone would wrap."""
-    if len(above.text.split()) < FEWEST_WORDS or (above.text.isupper() and not line.text.isupper()):
+    words = len(above.text.split())
+    if (words < FEWEST_WORDS and width > NARROW) or (above.text.isupper() and not line.text.isupper()):
         return True
+    if words > MANY_WORDS and above.text.isupper():
+        return False
     return above.end + 1 + len(line.text.split(maxsplit=1)[0]) <= width
 
 

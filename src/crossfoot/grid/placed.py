@@ -19,12 +19,22 @@ from crossfoot.grid.rulings import rules_to_columns, widen_by_rules
 from crossfoot.release import PlacedTable, Table
 from crossfoot.source import Source, Span
 from crossfoot.values.number import parse_number
-from crossfoot.values.placed import Chunk, PlacedLine, Printed, Token, line_to_chunks, parse_line, parse_lines
+from crossfoot.values.placed import (
+    Chunk,
+    PlacedLine,
+    Printed,
+    Token,
+    line_to_chunks,
+    parse_line,
+    parse_lines,
+    without_notes,
+)
 
 #: A value that a single blank parts from its label is the value of a column that ends this near.
 EXACT = 1
 #: Text over the values begins at most this far left of the first column.
 NEAR = 4
+_HYPHEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -107,10 +117,10 @@ def _lines_to_drafts(
             orphans += _fill_line(draft, source, line, geometry)
         if draft.labels or draft.values:
             drafts.append(draft)
-            pending -= frozenset(draft.values)
+            pending -= _covered(draft)
             is_apart = False
         columns = rules_to_columns(line.rules, geometry.bands)
-        if line.is_double:
+        if line.doubled:
             _add_double(drafts, columns)
         else:
             pending |= columns
@@ -261,7 +271,7 @@ def _value_in_label(
 
 def _token_to_cell(source: Source, token: Token, span: Span, column: int) -> Cell:
     text = source[span]
-    number = parse_number(text, span.start) if token.kind in (Printed.NUMBER, Printed.YEAR) else None
+    number = parse_number(without_notes(text), span.start) if token.kind in (Printed.NUMBER, Printed.YEAR) else None
     return Cell(column, 1, " ".join(text.split()), (span,), number, column)
 
 
@@ -285,7 +295,7 @@ def _join_drafts(drafts: Sequence[Draft], habit: Habit) -> list[Draft]:
 
 
 def _is_same_row(above: Draft, draft: Draft, below: Draft | None, habit: Habit) -> bool:
-    if draft.is_apart or above.is_head or draft.is_head:
+    if (draft.is_apart and not _is_spaced_out(above, draft)) or above.is_head or draft.is_head:
         return _is_same_head(above, draft)
     above_label, label = above.last_label, draft.last_label
     if label is None:
@@ -299,6 +309,14 @@ def _is_same_row(above: Draft, draft: Draft, below: Draft | None, habit: Habit) 
         return may_continue and _is_disjoint(above, draft) and any(cell.number for cell in draft.values.values())
     below_label = below.last_label if below and not below.is_apart else None
     return is_wrapped(above_label, label, below_label, habit)
+
+
+def _is_spaced_out(above: Draft, draft: Draft) -> bool:
+    """Whether a blank line has come between the parts of a label."""
+    label, above_label = draft.last_label, above.last_label
+    if not label or not above_label or above.values or not draft.values:
+        return False
+    return label.text[:1].islower() and not above_label.text.endswith(":") and draft.line - above.line == 2
 
 
 def _is_same_head(above: Draft, draft: Draft) -> bool:
@@ -359,15 +377,20 @@ def _draft_to_row(index: int, draft: Draft) -> Row:
         draft.span,
         cells,
         indent,
-        ruled=draft.ruled & frozenset(draft.values),
+        ruled=draft.ruled & _covered(draft),
         double=draft.double,
         origin=draft.line,
     )
 
 
+def _covered(draft: Draft) -> frozenset[int]:
+    """Give the columns that its values and heads cover."""
+    return frozenset(k for cell in draft.values.values() for k in range(cell.column, cell.column + cell.width))
+
+
 def _cells(draft: Draft) -> Iterator[Cell]:
     if draft.labels:
-        text = " ".join(label.text for label, _ in draft.labels)
+        text = _HYPHEN.sub("-", " ".join(label.text for label, _ in draft.labels))
         yield Cell(0, 1, text, tuple(span for _, span in draft.labels))
     for column in sorted(draft.values):
         yield draft.values[column]

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import accumulate
 
 from crossfoot.readers.document import Document
-from crossfoot.readers.furniture import find_furniture
+from crossfoot.readers.furniture import find_furniture, leave_titles
 from crossfoot.readers.paragraphs import find_segments
 from crossfoot.readers.regions import find_regions
 from crossfoot.release import Block, Furniture, PlacedTable, Release, Table
@@ -43,7 +43,10 @@ def text_to_blocks(text: str) -> tuple[Block, ...]:
     furniture = find_furniture(raw, lines)
     blocks: list[tuple[int, _Maker]] = []
     at = 0
-    for index, region in enumerate(find_regions(lines, furniture)):
+    regions = find_regions(lines, furniture)
+    for region in regions:
+        leave_titles(lines, furniture, region.start)
+    for index, region in enumerate(regions):
         blocks += [(s.start, s.block) for s in find_segments(raw, lines, furniture, at, region.start)]
         kept = [k for k in range(region.start, region.end) if k not in furniture]
         table = PlacedTable(tuple(Span(starts[k], starts[k] + len(raw[k])) for k in kept))

@@ -27,6 +27,8 @@ _DIGITS = re.compile(r"[0-9]+")
 
 #: A page head above the text has at most this many lines; a longer paragraph that says "Page 2" is prose.
 LONGEST_HEAD = 6
+#: Lines of a title that is printed on every page (company, statement, "(continued)").
+MOST_TITLE_LINES = 4
 
 
 def find_furniture(raw: list[str], lines: list[PlacedLine]) -> dict[int, str]:
@@ -121,7 +123,21 @@ def _add_page_heads(
 
 
 def _is_plain(lines: list[PlacedLine], start: int, end: int) -> bool:
-    return not any(line.is_data for line in lines[start:end])
+    """Whether lines hold no values and no column heads."""
+    return not any(line.is_data or line.is_years or len(line.rules) > 1 for line in lines[start:end])
+
+
+def leave_titles(lines: list[PlacedLine], furniture: dict[int, str], start: int) -> None:
+    """Take back the letterhead right above the table that begins at line `start`: it is the table's title."""
+    left = MOST_TITLE_LINES
+    k = start - 1
+    while k >= 0 and left:
+        if furniture.get(k) == "letterhead":
+            del furniture[k]
+            left -= 1
+        elif k in furniture or not lines[k].is_blank:
+            break
+        k -= 1
 
 
 def _add_letterheads(

@@ -122,7 +122,12 @@ def _is_break(
 
 def _fullest(lines: list[PlacedLine], group: list[int]) -> list[int]:
     """Give the right edges of the line with the most values."""
-    return [token.right for token in max((lines[k].tokens for k in group), key=len)]
+    return max((_rights(lines[k]) for k in group), key=len)
+
+
+def _rights(line: PlacedLine) -> list[int]:
+    """Give the right edges of a line's numbers; dashes stand where the typist liked."""
+    return [token.right for token in line.tokens if token.kind is Printed.NUMBER]
 
 
 def _following(data: list[int], index: int) -> list[int]:
@@ -156,13 +161,15 @@ def _has_prose(lines: list[PlacedLine], between: list[int], label_right: int) ->
 
 
 def _has_other_columns(lines: list[PlacedLine], group: list[int], index: int, data: list[int]) -> bool:
-    before = [token.right for k in group[-GEOMETRY_LINES:] for token in lines[k].tokens]
-    following = _following(data, index)
+    before = [right for k in group[-GEOMETRY_LINES:] for right in _rights(lines[k])]
+    following = [k for k in _following(data, index) if _rights(lines[k])]
+    if not before or not following:
+        return False
     fullest, next_fullest = _fullest(lines, group[-GEOMETRY_LINES:]), _fullest(lines, following)
     if len(fullest) == len(next_fullest) > 1:
         pairs = zip(fullest, next_fullest, strict=True)
         return all(abs(a - b) > ALIGNED + 2 for a, b in pairs)
-    after = [token.right for k in following for token in lines[k].tokens]
+    after = [right for k in following for right in _rights(lines[k])]
     return not any(abs(a - b) <= ALIGNED + 2 for a in before for b in after)
 
 

@@ -16,23 +16,27 @@ from crossfoot.values.number import ABSENT
 GUTTER = 2
 #: A percent sign this far from a number is not the number's.
 FAR = 3
+#: No value ends this near to the margin: a number there is part of a label.
+NARROWEST_LABEL = 12
+#: Longer than any word for "nothing" with its marks.
+LONGEST_ABSENT = 12
 LAST_DAY = 31
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 _TAG = re.compile(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F[0-9]{1,2}|TEXT|DOCUMENT|BTB|R|PRE)>", re.IGNORECASE)
 _LEADER = re.compile(r"\.{2,}|(?<= )\.(?: \.)* |(?<= )\.(?=\s|\Z)")
+_RULE = re.compile(r"(?<!\S)(?:[-=_\u2500\u2550]{4,}|[=_]{3,})(?!\S)")
 _WORD = re.compile(r"\S+")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _ESCAPED_DASH = re.compile(r"- (?=-)")
 
 _CLASS = re.compile(
     r"""
-    (?P<rule>[-=_\u2500\u2550]{4,}|[=_]{3,})
-  | (?P<number>
+    (?P<number>
         [(\[]?-?(?:US|C|A)?[$\u20ac\u00a3\u00a5]?[(\[]?-?
         (?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)
         [)\]]?%?[)\]]?
-        (?P<foot>\([a-zA-Z0-9]{1,2}\)|\*{1,3}|[\u2020\u2021\u00a7])?
+        (?P<foot>(?:\([a-zA-Z0-9]{1,2}\)){1,4}|\*{1,3}|[\u2020\u2021\u00a7])?
     )
   | (?P<open>-?(?:US|C|A)?[$\u20ac\u00a3\u00a5][(\[]?|[(\[]-?[$\u20ac\u00a3\u00a5]?)
   | (?P<close>[)\]]%?|%[)\]]?)
@@ -44,8 +48,18 @@ _CLASS = re.compile(
 )
 _YEAR = re.compile(r"[12][0-9]{3}\Z")
 _REFERENCE = re.compile(r"\([0-9]{1,2}\)\Z")
-_TRAILING_NOTE = re.compile(r"(?<=[0-9)%])\s?\([0-9]{1,2}\)\Z")
+_TRAILING_NOTE = re.compile(r"(?<=[0-9)%])(?:\s?\([a-zA-Z0-9]{1,2}\)){1,4}\Z")
 _ALIGNED = re.compile(r"[0-9]")
+
+
+def without_notes(text: str) -> str:
+    """Leave out the footnote marks that follow a number.
+
+    >>> without_notes("250(7)(8)"), without_notes("(12,329) (6)"), without_notes("(6)")
+    ('250', '(12,329)', '(6)')
+    """
+    note = _TRAILING_NOTE.search(text)
+    return text[: note.start()] if note else text
 
 
 class Printed(Enum):
@@ -87,7 +101,7 @@ class PlacedLine:
     """A line taken apart.
 
     `text` is as long as the line, with tags, leader dots and the escape before a dash blanked out; `label` is its text
-    left of the values, as a range; `tokens` are the values it ends with; `rules` the runs of dashes or equals signs.
+    left of the values, as a range; `tokens` are the values it ends with; `rules` the runs of dashes or equals signs, `doubled` says which.
     """
 
     text: str
@@ -95,6 +109,7 @@ class PlacedLine:
     tokens: tuple[Token, ...]
     rules: tuple[Chunk, ...]
     tagged: bool = False
+    doubled: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -115,11 +130,6 @@ class PlacedLine:
     def is_years(self) -> bool:
         """Whether its values are years: the line of a head."""
         return not self.is_data and any(token.kind is Printed.YEAR for token in self.tokens)
-
-    @property
-    def is_double(self) -> bool:
-        """Whether its rules are double."""
-        return bool(self.rules) and self.text[self.rules[0].start] in "=\u2550"
 
 
 def blank_marks(line: str) -> str:
@@ -159,31 +169,42 @@ def parse_line(line: str) -> PlacedLine:
     >>> parse_line("      2002   2001").is_years, parse_line("   ----   ====").is_rule
     (True, True)
     """
-    text = blank_marks(line)
-    stripped = text.rstrip()
-    if not stripped:
-        return PlacedLine(text, None, (), (), "<" in line)
-    if stripped[-1].isalpha() and stripped[-8:].split()[-1].lower().strip("(") not in ABSENT:
-        return PlacedLine(text, _label(text, len(text)), (), (), "<" in line)
+    text, rules = _without_rules(blank_marks(line))
+    tagged, doubled = "<" in line, bool(rules) and ("==" in line or "\u2550" in line)
+    end = text.rstrip()
+    if not end:
+        return PlacedLine(text, None, (), rules, tagged, doubled)
+    if end[-1].isalpha() and end[-LONGEST_ABSENT:].split()[-1].lower().strip("(") not in ABSENT:
+        return PlacedLine(text, _label(text, len(text)), (), rules, tagged, doubled)
     words = list(_WORD.finditer(text))
     kinds, first = _value_run(words)
     first = _without_label_words(words, kinds, first)
     label = _label(text, words[first].start() if first < len(words) else len(text))
-    rules = tuple(
-        Chunk(w.start(), w.end()) for w, kind in zip(words[first:], kinds[first:], strict=True) if kind == "rule"
-    )
-    if rules and label is None and all(kind in ("rule", "dash") for kind in kinds[first:]):
-        return PlacedLine(text, None, (), tuple(Chunk(w.start(), w.end()) for w in words), "<" in line)
     tokens = _words_to_tokens(text, words[first:], kinds[first:])
-    if label is None and not rules and tokens and _is_dash_rule(text, tokens):
-        return PlacedLine(text, None, (), tuple(Chunk(t.start, t.end) for t in tokens), "<" in line)
-    if label is None and len(tokens) > 1 and _is_year_of_schedule(tokens):
+    if label is None and tokens and _is_dash_rule(text, tokens, fewest=1 if rules else FAR):
+        made = (*rules, *(Chunk(t.start, t.end) for t in tokens))
+        return PlacedLine(text, None, (), tuple(sorted(made, key=_start)), tagged, doubled)
+    if label is None and tokens and _is_label(tokens):
         label, tokens = Chunk(tokens[0].start, tokens[0].end), tokens[1:]
-    return PlacedLine(text, label, tokens, rules, "<" in line)
+    return PlacedLine(text, label, tokens, rules, tagged, doubled)
 
 
-def _is_year_of_schedule(tokens: tuple[Token, ...]) -> bool:
-    """Whether a line begins with a year as its label: "2004      1,290"."""
+def _start(chunk: Chunk) -> int:
+    return chunk.start
+
+
+def _without_rules(text: str) -> tuple[str, tuple[Chunk, ...]]:
+    """Blank out the rules of a line, wherever they stand on it, and give them."""
+    if not any(mark in text for mark in ("----", "===", "___", "\u2500" * 4, "\u2550" * 4)):
+        return text, ()
+    rules = tuple(Chunk(match.start(), match.end()) for match in _RULE.finditer(text))
+    return _RULE.sub(_blanks, text), rules
+
+
+def _is_label(tokens: tuple[Token, ...]) -> bool:
+    """Whether the first value of a line without a label is its label: a year, or a number where labels begin."""
+    if len(tokens) == 1:
+        return tokens[0].end <= NARROWEST_LABEL
     return (
         tokens[0].kind is Printed.YEAR
         and tokens[1].start - tokens[0].end >= FAR
@@ -217,9 +238,9 @@ def _is_days(line: PlacedLine) -> bool:
     return line.label is None and bool(texts) and all(t.isdigit() and 1 <= int(t) <= LAST_DAY for t in texts)
 
 
-def _is_dash_rule(text: str, tokens: tuple[Token, ...]) -> bool:
+def _is_dash_rule(text: str, tokens: tuple[Token, ...], fewest: int) -> bool:
     return all(token.kind is Printed.DASH and set(text[token.start : token.end]) <= {"-"} for token in tokens) and any(
-        token.end - token.start >= FAR for token in tokens
+        token.end - token.start >= fewest for token in tokens
     )
 
 
@@ -254,7 +275,7 @@ def _without_label_words(words: list[re.Match[str]], kinds: list[str], first: in
     """Leave to the label the values that only a single blank parts from it ("par value of $0")."""
     while 0 < first < len(words):
         gap = words[first].start() - words[first - 1].end()
-        if gap >= GUTTER or (kinds[first] in ("open", "rule") and _opens_far(words, first)):
+        if gap >= GUTTER or (kinds[first] == "open" and _opens_far(words, first)):
             break
         first += 1
         while first < len(words) and kinds[first] in ("close", "note"):
@@ -288,8 +309,6 @@ def _words_to_tokens(text: str, words: list[re.Match[str]], kinds: list[str]) ->
                 made[-1] = _token(made[-1].kind, text, made[-1].start, word.end(), made[-1])
             case "note" if made and word.start() - made[-1].end < FAR:
                 made[-1] = _token(made[-1].kind, text, made[-1].start, word.end(), made[-1])
-            case "rule":
-                pass
             case _:
                 start = opened.start() if opened else word.start()
                 made.append(_token(_printed(word[0], kind), text, start, word.end()))
