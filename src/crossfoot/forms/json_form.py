@@ -77,7 +77,7 @@ def fact_json(report: Report, fact: Fact) -> dict[str, Any]:
         "period": period_json(fact.period),
         "standard": fact.standard.value,
         "dimension": fact.dimension,
-        "text": source[fact.span],
+        "text": source[fact.span].rstrip(" %\u00a0"),  # the sign is the unit's business
         "table": fact.table,
         "row": fact.row,
         "column": fact.raw_column,

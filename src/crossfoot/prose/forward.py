@@ -19,6 +19,7 @@ _AFTER = re.compile(
 )
 #: Where a forward sentence turns back to what happened.
 _BACK = re.compile(r"\b(?:compared\s(?:to|with)|versus|vs\.?|from\sactual|up\sfrom|down\sfrom)\b")
+_LONG_HEADING = 9
 _SECTION = re.compile(
     r"\b(?:outlook|guidance|forecast|targets?|expectations?|looking\s(?:ahead|forward)|forward[\s-]looking|projections?)\b"
 )
@@ -31,6 +32,8 @@ def is_forward_section(heading: str) -> bool:
     (True, False)
     """
     lower = heading.lower()
+    if len(lower.split()) > _LONG_HEADING:
+        return False
     return bool(_SECTION.search(lower)) and not re.search(r"\bresults?\b|\breports?\b", lower)
 
 

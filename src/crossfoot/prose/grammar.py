@@ -135,6 +135,8 @@ def _guess(word: str, known: frozenset[str]) -> Role:
         return Role.LINK
     if word in known:
         return Role.WORD
+    if len(word) > 5 and word.endswith("ing"):
+        return Role.BLOCK
     if len(word) > 4 and word.endswith("ed"):
         return Role.BLOCK
     if len(word) > 4 and word.endswith("ly"):

@@ -9,8 +9,8 @@ from decimal import Decimal
 from crossfoot.arithmetic import Interval
 from crossfoot.prose.calendar import WEEK, Target, months_before
 from crossfoot.prose.subjects import Row
-from crossfoot.prose.words import BENIGN
-from crossfoot.statements.model import Fact
+from crossfoot.prose.words import BENIGN, label_words
+from crossfoot.statements.model import Fact, Standard
 from crossfoot.values.period import Duration
 
 _NOT_MONEY = frozenset({"shares", "USD/shares", "percent", "pure", "ratio", "count", "%"})
@@ -59,22 +59,48 @@ def shown(fact: Fact) -> str:
     return f"{fact.number.value:,}"
 
 
-def find_facts(row: Row, kind: str, asked: frozenset[str], around: frozenset[str]) -> Iterator[Fact]:
-    """Yield the numbers of a line that have the kind of unit, and whose dimension the words do not contradict.
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What numbers of a line are asked for.
 
-    `asked` are the words of the subject; `around` those of the passage, which may name a segment too.
+    `words` are those of the subject and `around` those of the passage, which may name a segment too; `adjusted`
+    whether the sentence speaks of non-GAAP amounts.
     """
+
+    words: frozenset[str]
+    around: frozenset[str] = frozenset()
+    adjusted: bool = False
+
+
+def find_facts(row: Row, kind: str, query: Query) -> Iterator[Fact]:
+    """Yield the numbers of a line that have the kind of unit, and whose dimension and standard the words admit."""
+    asked, around = query.words, query.around
     needed = (asked - BENIGN - {"adjusted"}) & row.words - row.label - row.context
     for fact, side in zip(row.facts, row.sides, strict=True):
-        if is_of_kind(kind, fact.unit) and needed <= side and (not side or side & (asked | around)):
-            yield fact
+        fits = is_of_kind(kind, fact.unit) or (kind == "per_share" and _is_small(row, fact))
+        if fits and needed <= side and (not side or side & (asked | around)):
+            adjusted = is_adjusted(row, fact)
+            if adjusted is None or adjusted == query.adjusted:
+                yield fact
 
 
-def find_operands(
-    row: Row, target: Target, kind: str, asked: frozenset[str], around: frozenset[str]
-) -> Iterator[Operand]:
+def _is_small(row: Row, fact: Fact) -> bool:
+    """Whether an amount of money in cents stands in a table of per-share amounts."""
+    return "pershare" in row.context and fact.scale == 0 and fact.number.quantum < 1 and abs(fact.amount) < 1000
+
+
+def is_adjusted(row: Row, fact: Fact) -> bool | None:
+    """Whether a number is a non-GAAP amount; `None` where its table mixes both and its label does not tell."""
+    if row.adjusted is not None:
+        return row.adjusted
+    if fact.dimension and "adjusted" in label_words(fact.dimension):
+        return True
+    return False if fact.standard is Standard.GAAP else None
+
+
+def find_operands(row: Row, target: Target, kind: str, query: Query) -> Iterator[Operand]:
     """Yield a line's amounts for a period: printed ones, else the difference of two printed periods."""
-    facts = list(find_facts(row, kind, asked, around))
+    facts = list(find_facts(row, kind, query))
     direct = [fact for fact in facts if target.admits(fact.period)]
     yield from map(fact_to_operand, direct)
     if not direct and target.months and kind == "money":

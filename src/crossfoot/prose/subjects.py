@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from crossfoot.book import Book
-from crossfoot.prose.words import BENIGN, label_words
-from crossfoot.statements.model import ColumnRole, Fact, Kind, Standard
+from crossfoot.prose.words import BENIGN, STOP, label_words, trade_words
+from crossfoot.statements.model import ColumnRole, Fact, Kind
 
 #: Each word of a line's label that the phrase leaves out makes the line less likely, up to a limit.
 _EXTRA, _MOST_EXTRA = 0.12, 0.48
+#: A line that only the element it was named with makes fit is a little less likely than one whose label fits.
+_BY_ALIAS = 0.9
+#: What a "before" or "after" costs that only one of phrase and line has.
+_BESIDE = 0.2
+_BESIDES = frozenset({"before", "after", "continuing"})
 #: A phrase that asks for one of these never means a line that says the other.
 _OPPOSITES = (
     ("gross", "net"),
@@ -22,8 +28,16 @@ _OPPOSITES = (
     ("receivable", "payable"),
     ("asset", "liability"),
 )
+_PER_SHARE = frozenset({"pershare", "basic", "diluted"})
+_CAMEL = re.compile(r"(?<=[a-z])([A-Z])")
 _OPPOSITE = {a: b for pair in _OPPOSITES for a, b in (pair, pair[::-1])}
 #: A line with one of these and a phrase without (or the reverse) are different subjects.
+_NO_SIDE = frozenset(
+    """
+    adjusted pershare january february march april may june july august september october november december jan feb
+    mar apr jun jul aug sep sept oct nov dec adjustment as
+    """.split()
+)
 _TURNING = frozenset(
     "non before after excluding except noncontrolling discontinued continuing cumulative organic".split()
 )
@@ -33,7 +47,8 @@ _TURNING = frozenset(
 class Row:
     """A line with its numbers: the words of its label, of what stands over it, and of each number's dimension.
 
-    `adjusted` is whether it is a non-GAAP amount, `None` where the label does not tell; `words` are all of the words.
+    `adjusted` is whether it is a non-GAAP amount, `None` where the label does not tell; `words` are all of the words;
+    `alias` are the words of the element it was named with, which may be plainer than its label.
     """
 
     key: tuple[int, int]
@@ -43,43 +58,50 @@ class Row:
     adjusted: bool | None
     facts: tuple[Fact, ...]
     words: frozenset[str]
+    alias: frozenset[str]
 
 
 @dataclass(slots=True)
 class Index:
-    """The lines by the words that describe them."""
+    """The lines by the words that describe them.
+
+    `segments` are the words that tell one part of the company from another, `names` those of the company's own name.
+    """
 
     rows: list[Row]
     by_word: dict[str, list[int]]
     known: frozenset[str]
     changes: dict[tuple[int, int], tuple[Fact, ...]]
+    segments: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     _found: dict[frozenset[str], list[tuple[float, Row]]] = field(default_factory=dict)
 
     def find(self, words: frozenset[str]) -> list[tuple[float, Row]]:
         """Give the lines that the words can mean, with how well, best first."""
         found = self._found.get(words)
         if found is None:
-            asked = words - BENIGN - {"adjusted"}
+            asked = words - BENIGN - self.names - {"adjusted"}
             numbers = {k for word in asked for k in self.by_word.get(word, ())}
-            scored = [(score, k) for k in numbers if (score := _score(words, asked, self.rows[k])) > 0]
+            scored = [(score, k) for k in numbers if (score := _score(words, asked, self.rows[k], self.names)) > 0]
             scored.sort(key=lambda pair: (-pair[0], pair[1]))
             found = self._found[words] = [(score, self.rows[k]) for score, k in scored[:40]]
         return found
 
 
-def _score(words: frozenset[str], asked: frozenset[str], row: Row) -> float:
-    described = row.words
-    if _conflicts(words, row):
+def _score(words: frozenset[str], asked: frozenset[str], row: Row, names: frozenset[str]) -> float:
+    """Say how well a line fits the words: 1 if they describe it fully and nothing else."""
+    if not asked or _conflicts(words, row):
         return 0
-    label = row.label - BENIGN - {"adjusted"}
-    covered = asked & described
-    if not covered or (label and not covered & label):
-        return 0
-    share = len(covered) / len(asked)
-    extra = len(label - asked)
-    if words - BENIGN == row.label - BENIGN:
-        share += 0.05
-    return share - min(_EXTRA * extra, _MOST_EXTRA)
+    label = row.label - BENIGN - names - {"adjusted"}
+    covered = asked & row.words
+    score = 0.0
+    if covered and (not label or covered & label):
+        score = len(covered) / len(asked) - min(_EXTRA * len(label - asked), _MOST_EXTRA)
+    if row.alias and asked & row.alias and score < _BY_ALIAS:
+        covered = asked & (row.alias | row.context)
+        by_alias = len(covered) / len(asked) - min(_EXTRA * len(row.alias - asked), _MOST_EXTRA)
+        score = max(score, min(by_alias, _BY_ALIAS))
+    return score - _BESIDE * len((words ^ row.words) & _BESIDES & (words | row.label))
 
 
 def _conflicts(words: frozenset[str], row: Row) -> bool:
@@ -91,8 +113,8 @@ def _conflicts(words: frozenset[str], row: Row) -> bool:
     return bool((words ^ described) & _TURNING & (words | row.label))
 
 
-def book_to_index(book: Book) -> Index:
-    """Index the lines of a book that hold amounts; guidance is left out."""
+def book_to_index(book: Book, names: frozenset[str] = frozenset()) -> Index:
+    """Index the lines of a book that hold amounts; guidance is left out.  `names` are the words of the company's."""
     grouped: dict[tuple[int, int], list[Fact]] = defaultdict(list)
     changes: dict[tuple[int, int], list[Fact]] = defaultdict(list)
     for statement in book.statements:
@@ -101,23 +123,49 @@ def book_to_index(book: Book) -> Index:
         derived = {c.index for c in statement.columns if c.role in {ColumnRole.CHANGE, ColumnRole.CHANGE_PERCENT}}
         for fact in book.by_statement.get(statement.index, ()):
             (changes if fact.column in derived else grouped)[fact.statement, fact.line].append(fact)
-    rows = [_row(key, facts) for key, facts in grouped.items()]
+    sections = Counter((key[0], facts[0].path) for key, facts in grouped.items())
+    titles = {statement.index: label_words(statement.title) & _PER_SHARE for statement in book.statements}
+    rows = []
+    for key, facts in grouped.items():
+        path = facts[0].path
+        alone = path[-1] if path and sections[key[0], path] == 1 else ""
+        rows.append(_row(key, facts, titles[key[0]], alone))
     by_word: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        for word in row.words:
+        for word in row.words | row.alias:
             by_word[word].append(number)
-    return Index(rows, dict(by_word), frozenset(by_word), {key: tuple(facts) for key, facts in changes.items()})
+    known = frozenset(by_word)
+    apart = {k: tuple(facts) for k, facts in changes.items()}
+    return Index(rows, dict(by_word), known, apart, _segments(book, rows), names)
 
 
-def _row(key: tuple[int, int], facts: list[Fact]) -> Row:
+def _segments(book: Book, rows: list[Row]) -> frozenset[str]:
+    """Gather the words of dimensions and of the lines of segment tables that are no trade words."""
+    found = {word for row in rows for side in row.sides for word in side}
+    kinds = {statement.index: statement.kind for statement in book.statements}
+    found.update(word for row in rows if kinds[row.key[0]] is Kind.SEGMENT for word in row.words)
+    return frozenset(word for word in found - trade_words() - BENIGN - STOP if not word[0].isdigit())
+
+
+def _row(key: tuple[int, int], facts: list[Fact], title: frozenset[str], alone: str) -> Row:
+    """Describe a line; `alone` is the heading over it if no other line stands under that heading."""
     fact = facts[0]
     label = label_words(fact.label)
-    context = _union(fact.path)
-    adjusted: bool | None = "adjusted" in label or "adjusted" in context
-    if not adjusted and fact.standard is not Standard.GAAP:
-        adjusted = None
-    sides = tuple(label_words(f.dimension) if f.dimension else frozenset() for f in facts)
-    return Row(key, label, context, sides, adjusted, tuple(facts), label.union(context, *sides))
+    context = _union(fact.path) | title
+    adjusted: bool | None = True if "adjusted" in label or "adjusted" in context else None
+    if not adjusted and "gaap" in label:
+        adjusted = False
+    sides = tuple(_side(f.dimension) for f in facts)
+    alias = label_words(_CAMEL.sub(r" \1", fact.concept)) - BENIGN if fact.concept else label_words(alone)
+    return Row(key, label, context, sides, adjusted, tuple(facts), label.union(context, *sides), alias - label)
+
+
+def _side(dimension: str | None) -> frozenset[str]:
+    """Give the words of a dimension that tell it from the whole company: neither dates nor units nor standards."""
+    if not dimension:
+        return frozenset()
+    words = label_words(dimension) - BENIGN - _NO_SIDE
+    return frozenset(word for word in words if not word[0].isdigit())
 
 
 def _union(labels: Iterable[str]) -> frozenset[str]:

@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from crossfoot.arithmetic import Interval
 from crossfoot.prose.calendar import Calendar, Target
-from crossfoot.prose.claims import Reading, Subject
-from crossfoot.prose.operands import Operand, find_facts, find_operands, shown
+from crossfoot.prose.operands import Operand, Query, find_facts, find_operands, shown
+from crossfoot.prose.readings import Reading, Subject
 from crossfoot.prose.subjects import Index, Row
 from crossfoot.prose.weighing import Printed, agrees
 from crossfoot.prose.words import BENIGN
@@ -21,8 +21,10 @@ from crossfoot.statements.model import Fact
 from crossfoot.values.period import Duration, Instant
 
 #: How well a line must fit the subject's words before a figure is tied to it.
-_FIT, _FIT_WEAK = 0.6, 0.8
+_FIT, _FIT_WEAK, _FIT_SHARE = 0.6, 0.8, 0.75
 _HUNDRED = Decimal(100)
+#: Words that speak of the company as a whole, even in a segment's section.
+_WHOLE = frozenset({"total", "consolidated", "company", "overall"})
 _REVENUE = frozenset({"revenue"})
 #: Subjects whose share of revenue is called a margin.
 _MARGINS = frozenset({"grossprofit", "opincome", "netincome", "ebitda", "ebit", "pretax"})
@@ -82,18 +84,31 @@ def kind_of(reading: Reading) -> str:
     return "per_share" if per_share and not reading.token.scaled and abs(reading.token.value) < 1000 else "money"
 
 
-def subjects_of(reading: Reading) -> Iterator[tuple[Subject, int]]:
-    """Yield the subjects a figure can have, best first, per-share words added."""
-    for rank, subject in enumerate(reading.subjects):
-        if reading.per_share:
-            if subject.side == "right":
-                continue
-            words = reading.per_share | (subject.words - {"pershare", "basic", "diluted"})
-            yield Subject(words, subject.strong, subject.side), rank
-        else:
-            yield subject, rank
-    if reading.per_share and not reading.subjects:
-        yield Subject(reading.per_share | {"netincome"}, strong=False, side="assumed"), len(reading.subjects)
+def subjects_of(reading: Reading, tables: Tables) -> list[tuple[Subject, int]]:
+    """Give the subjects a figure can have, best first: per-share words added, and the segment that is spoken of.
+
+    Under the heading of a segment nothing means the whole company unless it says so.
+    """
+    subjects = [s for s in reading.subjects if not (reading.per_share and s.side == "right")]
+    if reading.per_share:
+        bare = {"pershare", "basic", "diluted"}
+        subjects = [Subject(reading.per_share | (s.words - bare), s.strong, s.side) for s in subjects]
+        subjects = subjects or [Subject(reading.per_share | {"netincome"}, strong=False, side="assumed")]
+    segments = tables.index.segments
+    found = []
+    for subject in subjects:
+        near, above = reading.around & segments, reading.section & segments
+        focuses = [focus for focus in dict.fromkeys((near, above)) if focus - subject.words]
+        found += [Subject(subject.words | focus, subject.strong, subject.side) for focus in focuses]
+        if subject.words & segments and reading.carried - subject.words:
+            found.append(Subject(subject.words | reading.carried, strong=False, side="carried"))
+        if not above or subject.words & segments or subject.words & _WHOLE:
+            found.append(subject)
+    return list(zip(found, range(len(found)), strict=True))
+
+
+def _query(subject: Subject, reading: Reading) -> Query:
+    return Query(subject.words, reading.around, adjusted=bool(reading.adjusted))
 
 
 def _rows(reading: Reading, subject: Subject, tables: Tables) -> Iterator[tuple[float, Row]]:
@@ -107,26 +122,13 @@ def _rows(reading: Reading, subject: Subject, tables: Tables) -> Iterator[tuple[
         yield fit, row
 
 
-def targets_of(reading: Reading, tables: Tables) -> tuple[tuple[Target, ...], int]:
-    """Give the periods a figure can be for; where none is said, those of the latest columns."""
-    if reading.targets:
-        return reading.targets, reading.certainty
-    current = tables.calendar.current
-    if current is None:
-        return (), 0
-    months = tables.calendar.lengths or (None,)
-    if reading.compared:
-        return tuple(Target(current, m).back(12) for m in months), 0
-    return tuple(Target(current, m) for m in months), 0
-
-
 def _levels(reading: Reading, tables: Tables) -> Iterator[Match]:
     kind = kind_of(reading)
-    targets, timely = targets_of(reading, tables)
-    for subject, rank in subjects_of(reading):
+    targets, timely = reading.targets, reading.certainty
+    for subject, rank in subjects_of(reading, tables):
         for fit, row in _rows(reading, subject, tables):
             for target in targets:
-                for operand in find_operands(row, target, kind, subject.words, reading.around):
+                for operand in find_operands(row, target, kind, _query(subject, reading)):
                     how = "derived_period" if operand.derived else "direct"
                     yield _match(operand, how, operand.shown, fit, subject, timely, row, rank)
 
@@ -142,11 +144,11 @@ def _match(  # noqa: PLR0913, PLR0917  the fields of a match
 
 def _changes(reading: Reading, tables: Tables, kind: str) -> Iterator[Match]:
     """Yield the changes of the subject's lines between the period spoken of and an earlier one."""
-    targets, timely = targets_of(reading, tables)
-    for subject, rank in subjects_of(reading):
+    targets, timely = reading.targets, reading.certainty
+    for subject, rank in subjects_of(reading, tables):
         for fit, row in _rows(reading, subject, tables):
-            for unit in ("percent",) if kind == "bps" else ("money", "per_share", "count"):
-                facts = list(find_facts(row, unit, subject.words, reading.around))
+            for unit in ("percent",) if kind == "bps" else _level_kinds(subject):
+                facts = list(find_facts(row, unit, _query(subject, reading)))
                 for target in targets:
                     for later in facts:
                         if not target.admits(later.period):
@@ -161,10 +163,15 @@ def _changes(reading: Reading, tables: Tables, kind: str) -> Iterator[Match]:
                                 )  # fmt: skip
 
 
+def _level_kinds(subject: Subject) -> tuple[str, ...]:
+    """Give the kinds of units whose change a percentage can be."""
+    return ("per_share",) if "pershare" in subject.words else ("money", "count")
+
+
 def _earlier(later: Fact, facts: list[Fact], reading: Reading) -> Iterator[tuple[Fact, bool]]:
     """Yield the numbers of the line for earlier periods of the same length; those asked for first."""
     alike = [f for f in facts if f is not later and _is_earlier(f, later) and f.dimension == later.dimension]
-    asked = [f for f in alike if any(t.admits(f.period) for t in reading.against)]
+    asked = [f for f in alike if any(Target(t.end).admits(f.period) for t in reading.against)]
     if reading.against:
         yield from ((f, True) for f in asked)
         return
@@ -209,17 +216,19 @@ def _change(later: Fact, earlier: Fact, kind: str) -> tuple[Decimal, Interval, s
 
 def _shares(reading: Reading, tables: Tables) -> Iterator[Match]:
     """Yield the subject's lines as shares of the whole that is named, and lines that print that share."""
-    targets, timely = targets_of(reading, tables)
-    for subject, rank in subjects_of(reading):
+    targets, timely = reading.targets, reading.certainty
+    for subject, rank in subjects_of(reading, tables):
         whole = Subject(reading.whole, subject.strong, "right")
         both = Subject(subject.words | reading.whole, subject.strong, subject.side)
         for fit, row in _rows(reading, both, tables):
+            if fit < _FIT_SHARE or not any(f >= _FIT_SHARE for f, _ in tables.index.find(reading.whole)):
+                continue
             for target in targets:
-                for operand in find_operands(row, target, "percent", both.words, reading.around):
+                for operand in find_operands(row, target, "percent", _query(both, reading)):
                     yield _match(operand, "direct", operand.shown, fit, both, timely, row, rank)
         for fit, row in _rows(reading, subject, tables):
             for target in targets:
-                for part in find_operands(row, target, "money", subject.words, reading.around):
+                for part in find_operands(row, target, "money", _query(subject, reading)):
                     for match in _over(part, whole, reading, tables, target):
                         value, interval, facts, computed, fitted = match
                         fitted = min(fit, fitted)
@@ -237,7 +246,7 @@ def _over(
     rows = [(f, r) for f, r in tables.index.find(whole.words) if f >= _FIT and r.adjusted is not True]
     rows.sort(key=lambda pair: pair[1].key[0] != statement)
     for fitted, row in rows:
-        for operand in find_operands(row, target, "money", whole.words, reading.around):
+        for operand in find_operands(row, target, "money", Query(whole.words, reading.around)):
             quotient = part.interval.over(operand.interval)
             if quotient is None or operand.value == 0 or operand.facts == part.facts:
                 continue
@@ -249,14 +258,14 @@ def _over(
 
 def _margins(reading: Reading, tables: Tables) -> Iterator[Match]:
     """Yield profits as percentages of revenue: what a margin is where no line prints it."""
-    targets, timely = targets_of(reading, tables)
+    targets, timely = reading.targets, reading.certainty
     revenue = Subject(_REVENUE, strong=True)
-    for subject, rank in subjects_of(reading):
+    for subject, rank in subjects_of(reading, tables):
         if not subject.words & _MARGINS:
             continue
         for _, row in _rows(reading, subject, tables):
             for target in targets:
-                for part in find_operands(row, target, "money", subject.words, reading.around):
+                for part in find_operands(row, target, "money", _query(subject, reading)):
                     wanted = Subject(revenue.words | (subject.words - _MARGINS - BENIGN), strong=True)
                     for value, interval, facts, computed, fitted in _over(part, wanted, reading, tables, target):
                         derived = len(facts) > 2

@@ -45,13 +45,13 @@ _ATOM = re.compile(
     | (?P<ytd>\byear[\s-]to[\s-]date\b)
     | (?P<yoy>\byear[\s-]over[\s-]year\b|\byear[\s-]on[\s-]year\b)
     | (?P<ended>\b(?:year|quarter)[\s-]end\b)
-    | (?P<lastyear>\b(?:prior|previous|last|preceding|earlier)[\s-](?:fiscal[\s-]|calendar[\s-])?years?(?:['’]s)?\b
+    | (?P<lastyear>\b(?:prior|previous|last|preceding|earlier|past)[\s-](?:fiscal[\s-]|calendar[\s-])?years?(?:['’]s)?\b
         |\byears?[\s-](?:ago|earlier)\b|\b(?:a|one)[\s-]year[\s-](?:ago|earlier|before|prior)\b)
     | (?P<prev>\b(?:prior|previous|preceding|linked|last|trailing|sequential)[\s-]quarter(?:['’]s)?\b
         |\bsequential(?:ly)?\b)
     | (?P<same>\b(?:same|comparable|corresponding)\b)
     | (?P<plain>(?<!-)\b(?:(?:this|current|full|fiscal|calendar|entire|most\srecent)[\s-])?
-        (?:quarter|year)(?:['’]s)?(?![a-z-]))
+        (?:quarter|year)(?:['’]s)?(?![a-z-])|\bannual(?=\s(?:net|revenue|sales|earnings|adjusted|operating|income)))
     | (?P<period>\bperiods?\b)
     | (?P<year>(?:\b(?:fiscal(?:[\s-]year)?|fy|calendar(?:\syear)?)\s?['’]?(?:{_YEAR4}|[0-9]{{2}}(?![0-9]))
         |(?<![0-9$,.€£/-]){_YEAR4})(?![0-9%]|[,.][0-9]|-[0-9]))

@@ -32,7 +32,7 @@ BENIGN = frozenset(
     unaudited result combined corporation corp inc ltd plc group holding respectively approximately stock ordinary
     first second third fourth three six nine twelve level balance unitholder parent controlling basic diluted
     worldwide margin percentage percent ratio rate annualized activity us dollar also continued owner outlook
-    loss income gain deficit end ended ending prior previous current financial highlight us full
+    loss gain deficit subtotal basis end ended ending prior previous current financial highlight us full
     """.split()
 )
 
@@ -78,6 +78,12 @@ def vocabulary() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...
     for phrase, canonical_words in phrases.items():
         by_first.setdefault(phrase[0], []).append((phrase, canonical_words))
     return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in by_first.items()}
+
+
+@cache
+def trade_words() -> frozenset[str]:
+    """Give the canonical words of the vocabulary."""
+    return frozenset(word for found in vocabulary().values() for _, meaning in found for word in meaning)
 
 
 def canonical(words: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
