@@ -60,6 +60,8 @@ _NAME_ONLY = re.compile(
 
 def element_to_places(element: str, statement: str) -> tuple[str, ...]:
     """Tell where on its statement an element can stand."""
+    if statement != "CF" and element.startswith((*_FLOW_OUT_OR_IN, "NetCash", "IncreaseDecrease")):
+        return ()
     if statement == "BS":
         return _balance_places(element)
     if statement == "CF":

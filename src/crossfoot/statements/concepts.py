@@ -27,7 +27,7 @@ _SELECTED = ("income", "equity", "liabilities", "assets", "current-assets", "non
 # A label with one of these speaks of an amount that is not the element's.
 _REFUSED = frozenset(
     ("adjusted", "nongaap", "ebitda", "ebit", "ebitdar", "proforma", "forma", "organic", "percent", "percentage", "%",
-     "normalized", "excluding")
+     "normalized", "excluding", "ratio", "economic")
 )  # fmt: skip
 # The lines that a reconciliation may be trusted to repeat from the statements.
 _REPEATED = frozenset(
@@ -130,24 +130,27 @@ def _name_known(lexicon: Lexicon, kind: Kind, line: _Seen) -> str | None:
     if not _REFUSED.isdisjoint(line.words):
         return "-"
     if kind in _PRIMARY:
-        return _fitting(line.place, lexicon.find(line.words, LADDERS[line.place]))
+        return _fitting(line, lexicon.find(line.words, LADDERS[line.place]))
     if len(line.words) == 1 and line.words[0] not in {"revenue", "sale"}:
         return None
     element = lexicon.find(line.words, _SELECTED)
     return element if kind is Kind.SELECTED or element in _REPEATED else None
 
 
-def _fitting(place: str, element: str | None) -> str | None:
-    """Give the element if a line of that place can have it."""
-    fits = FITTING.get(place)
-    return element if element and (fits is None or fits.search(element)) else None
+def _fitting(line: _Seen, element: str | None) -> str | None:
+    """Give the element if a line of that place and those words can have it."""
+    fits = FITTING.get(line.place)
+    if not element or (fits and not fits.search(element)):
+        return None
+    is_cost = "cost" in line.words or "cost" in line.section
+    return element if is_cost or not element.startswith("CostOf") else None
 
 
 def _name_near(lexicon: Lexicon, seen: Sequence[_Seen], lines: Sequence[int], names: list[str | None]) -> None:
     """Name lines by the nearest known wording, but none by a name that another line already has."""
     given = set(names)
     for i in lines:
-        element = _fitting(seen[i].place, lexicon.nearest(seen[i].words, LADDERS[seen[i].place]))
+        element = _fitting(seen[i], lexicon.nearest(seen[i].words, LADDERS[seen[i].place]))
         if element in _REVENUES and not given.isdisjoint(_REVENUES):
             continue
         if element not in given or element in _RECURRING or seen[i].words[0] == "total":

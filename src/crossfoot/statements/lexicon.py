@@ -15,7 +15,7 @@ _Index = tuple[dict[str, list[int]], list[tuple[str, float]]]
 # What part of the weight of their words two wordings must share to mean the same element, and how much less near is
 # a wording of the next place of the ladder.  Found by leaving out one company at a time
 # (benchmarks/concepts_by_company.py): lower, and most of the names gained are wrong.
-NEAR = 0.6
+NEAR = 0.55
 STEP = 0.05
 # What an unknown word weighs, of the rarest known one: it is often but the name of a company or a product.
 UNKNOWN = 0.5
@@ -56,13 +56,15 @@ class Lexicon:
         weights = self._weights
         mine = {word: weights.get(word, UNKNOWN * self._rarest) for word in words}
         whole = sum(mine.values())
+        telling = max(words, key=lambda word: weights.get(word, 0.0))
         best, score = None, NEAR
         for rank, place in enumerate(ladder):
             postings, entries = self._index(place)
-            shared: dict[int, float] = {}
+            shared = dict.fromkeys(postings.get(telling, ()), mine[telling])
             for word, weight in mine.items():
-                for entry in postings.get(word, ()):
-                    shared[entry] = shared.get(entry, 0.0) + weight
+                for entry in postings.get(word, ()) if word != telling else ():
+                    if entry in shared:
+                        shared[entry] += weight
             for entry, common in shared.items():
                 element, size = entries[entry]
                 likeness = common / (whole + size - common) - STEP * rank

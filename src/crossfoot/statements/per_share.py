@@ -21,9 +21,11 @@ _BARE = _words(
 )
 _REFUSED = _words(
     "adjusted nongaap forma proforma excluding book tangible price cash value ebitda core normalized option effect "
-    "antidilutive"
+    "antidilutive economic impact ratio"
 )
 _COUNTS = _words("average outstanding weighted computation calculation computing compute calculate used number")
+# What a label or its section must say if the label says neither basic nor diluted.
+_TELLING = {"per-share": _words("income eps"), "shares": _words("average weighted computing compute used computation")}
 _DILUTED_SHARES = _words("basic diluted share average common stock")
 _EARNINGS = {
     "basic": ("EarningsPerShareBasic", "IncomeLossFromContinuingOperationsPerBasicShare",
@@ -86,8 +88,10 @@ def words_to_share_element(measure: str, label: Words, section: Sequence[str], *
         if measure != "per-share" or "preferred" in found:
             return None
         return "CommonStockDividendsPerShareCashPaid" if "payment" in found else "CommonStockDividendsPerShareDeclared"
+    around = found.union(section)
     which = _words_to_dilution(found) or _words_to_dilution(set(section)) or (None if has_pair else "both")
-    if which is None:
+    is_plain = found.isdisjoint(("basic", "diluted"))
+    if which is None or (is_plain and around.isdisjoint(_TELLING[measure])):
         return None
     if measure == "shares":
         return _SHARES[which]

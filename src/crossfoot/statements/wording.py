@@ -30,6 +30,8 @@ _TAIL = re.compile(
 _NETTED = re.compile(r"net of (?:accum|allow|reser|unamort|related|disc)|less")
 # What a tail cannot do without: most labels hold none of these.
 _TAIL_SIGNS = ("net of", "less", "par ", "$", "authorized", "at lower", "at amortized", "at fair", "note", " shares")
+# A rate, whatever else the label says of the amounts that it is made of.
+_RATIO = re.compile(r"\breturn on\b|\broe\b|\broa\b|\bratio\b")
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _POLARITY = _words(
     "loss losses income gain gains expense expenses benefit benefits decrease increase deficit deficits use used "
@@ -151,6 +153,8 @@ _CHARACTERS = str.maketrans({"‘": "'", "’": "'", "´": "'", "`": "'", "–":
 def _owner(match: re.Match[str]) -> str:
     """Reduce the owner in "net income attributable to ..." to who it is: parent, common or noncontrolling."""
     owner = match[1]
+    if owner.endswith(" ratio"):
+        return owner
     if _OTHER_OWNER.search(owner):
         return f"attributable {owner}"
     who = "common" if _COMMON_OWNER.search(owner) else "parent"
@@ -198,8 +202,10 @@ def label_to_words(label: str) -> tuple[str, ...]:
     text = label[:LONGEST].translate(_CHARACTERS).lower().strip()
     if "non" in text:
         text = _PREFIX.sub("non", text)
+    if _RATIO.search(text):
+        text = f"{text} ratio"
     tail = _TAIL.search(text, 4) if any(map(text.__contains__, _TAIL_SIGNS)) else None
-    if tail:
+    if tail and not text.endswith(" ratio"):
         text = text[: tail.start()] + (" net" if _NETTED.search(tail[0]) else "")
     text = _without_parentheses(_without_parentheses(text)).replace("&", " and ").replace("'s", "")
     text = _WHITE.sub(" ", text)
