@@ -6,10 +6,11 @@ turns both into a `Grid`; nothing after that may ask which of the two it was.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crossfoot.source import Source, Span
+from crossfoot.values.placed import PlacedLine
 
 if TYPE_CHECKING:
     from crossfoot.diagnostics import Diagnostic
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
-    """A table of which only the text is known: its lines, tabs already expanded, so offset in line = column."""
+    """A table of which only the text is known: its lines, tabs already expanded, so offset in line = column.
+
+    `placed` is the same lines taken apart, where the reader has done so already.
+    """
 
     lines: tuple[Span, ...]
+    placed: tuple[PlacedLine, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from crossfoot.values.placed import Printed, Token
 
 #: Columns whose digits come nearer than this and never share a line are one column, set carelessly.
 NARROW = 3
+MOST_BANDS = 64
 #: A dash or "N/M" this far from every column's digits is no value of it.
 STRAY = 12
 
@@ -36,7 +38,7 @@ class _Placed:
 
 
 def tokens_to_bands(lines: Sequence[Sequence[Token]]) -> list[Band]:
-    """Find the columns of a table from the values of its lines.
+    """Find the columns of a table from the values of its lines, at most `MOST_BANDS`, the fullest first.
 
     Digits that overlap are one column, unless a line has two values there; then right edges decide.
     """
@@ -50,6 +52,8 @@ def tokens_to_bands(lines: Sequence[Sequence[Token]]) -> list[Band]:
     for cluster in _overlapping(placed):
         clusters += _split_shared(cluster)
     clusters = _merge_narrow(clusters)
+    if len(clusters) > MOST_BANDS:
+        clusters = sorted(clusters, key=len, reverse=True)[:MOST_BANDS]
     bands = [_band(cluster) for cluster in clusters]
     return sorted(bands + _dash_bands(lines, bands), key=lambda band: band.edge)
 
@@ -83,8 +87,9 @@ def _split_shared(cluster: list[_Placed]) -> list[list[_Placed]]:
         edges.append(median(nth))
     parts: list[list[_Placed]] = [[] for _ in edges]
     for item in cluster:
-        nearest = min(range(most), key=lambda n: abs(edges[n] - item.token.right))
-        parts[nearest].append(item)
+        n = bisect_left(edges, item.token.right)
+        is_lower = n == most or (n > 0 and item.token.right - edges[n - 1] <= edges[n] - item.token.right)
+        parts[n - 1 if is_lower else n].append(item)
     return [part for part in parts if part]
 
 
@@ -136,6 +141,9 @@ def tokens_to_columns(tokens: Sequence[Token], bands: Sequence[Band]) -> list[in
     """
     if len(tokens) > len(bands):
         return _nearest_first(tokens, bands)
+    plain = _plain_columns(tokens, bands)
+    if plain is not None:
+        return plain
     cost = [[_cost(token, band) for band in bands] for token in tokens]
     best: list[list[float]] = [[0.0] * (len(bands) + 1)]
     for n in range(len(tokens)):
@@ -150,6 +158,22 @@ def tokens_to_columns(tokens: Sequence[Token], bands: Sequence[Band]) -> list[in
             m -= 1
         chosen[n - 1] = m - 1
         m -= 1
+    return chosen
+
+
+def _plain_columns(tokens: Sequence[Token], bands: Sequence[Band]) -> list[int] | None:
+    """Give the columns where each value overlaps one column alone and no two the same; else `None`."""
+    chosen: list[int] = []
+    m = 0
+    for token in tokens:
+        while m < len(bands) and bands[m].right <= token.left:
+            m += 1
+        if m == len(bands) or bands[m].left >= token.right:
+            return None
+        if m + 1 < len(bands) and bands[m + 1].left < token.right:
+            return None
+        chosen.append(m)
+        m += 1
     return chosen
 
 

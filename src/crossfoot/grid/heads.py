@@ -23,6 +23,8 @@ BARE = 2.0
 BARE_ABOVE = 4.0
 #: An equal division of the columns is right unless another is better by this much.
 EVEN = 4.0
+#: Heads over more columns are not divided among them but given to the nearest.
+MOST_DIVIDED = 24
 UNTOUCHED = 1.0
 
 
@@ -155,7 +157,7 @@ def _is_in_order(line: Sequence[Chunk], bands: Sequence[Band]) -> bool:
 def _stack_to_covers(pieces: list[Chunk], extents: list[Chunk], below: Below, bare: float) -> list[Cover]:
     if len(pieces) == len(extents):
         return [Cover(n, n) for n in range(len(extents))]
-    if len(pieces) > len(extents):
+    if len(pieces) > len(extents) or len(extents) > MOST_DIVIDED:
         return [_nearest(piece, extents) for piece in pieces]
     if below.repeats == len(pieces) > 1:
         return _even(len(pieces), len(extents))

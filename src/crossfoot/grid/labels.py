@@ -73,7 +73,9 @@ def is_continuing(text: str) -> bool:
     if text[:1] == "(":
         return text[1:2].islower() or text[1:2].isdigit() or (text.rstrip(":.").endswith(")") and text.count("(") == 1)
     first = text.lstrip("\"'[")[:1]
-    return first.islower() or text[:1] in "&/)" or (text.isupper() and text.split()[0].lower() in JOINING_WORDS)
+    if first.islower() or text[:1] in "&/)":
+        return True
+    return text.isupper() and text.split(maxsplit=1)[0].lower() in JOINING_WORDS
 
 
 def is_wrapped(above: LabelLine, line: LabelLine, below: LabelLine | None, habit: Habit) -> bool:

@@ -34,6 +34,8 @@ from crossfoot.values.placed import (
 EXACT = 1
 #: Text over the values begins at most this far left of the first column.
 NEAR = 4
+#: A double rule ends a column at most this many rows above it.
+MOST_ABOVE = 12
 _HYPHEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -68,7 +70,7 @@ class _Geometry:
 
 def placed_to_grid(source: Source, table: Table, raw: PlacedTable) -> tuple[Grid, tuple[Diagnostic, ...]]:
     """Make the grid of a placed table, and say which values found no column."""
-    lines = parse_lines([source[span] for span in raw.lines])
+    lines = raw.placed or parse_lines([source[span] for span in raw.lines])
     geometry = _lines_to_geometry(lines)
     drafts, orphans = _lines_to_drafts(source, raw, lines, geometry)
     joined = _join_drafts(drafts, _drafts_to_habit(drafts, geometry))
@@ -130,7 +132,7 @@ def _lines_to_drafts(
 def _add_double(drafts: list[Draft], columns: frozenset[int]) -> None:
     """Put a double rule under the last value above it in each column."""
     left = columns
-    for draft in reversed(drafts):
+    for draft in drafts[: -MOST_ABOVE - 1 : -1]:
         here = left & frozenset(draft.values)
         draft.double |= here
         left -= here

@@ -49,7 +49,8 @@ def text_to_blocks(text: str) -> tuple[Block, ...]:
     for index, region in enumerate(regions):
         blocks += [(s.start, s.block) for s in find_segments(raw, lines, furniture, at, region.start)]
         kept = [k for k in range(region.start, region.end) if k not in furniture]
-        table = PlacedTable(tuple(Span(starts[k], starts[k] + len(raw[k])) for k in kept))
+        spans = tuple(Span(starts[k], starts[k] + len(raw[k])) for k in kept)
+        table = PlacedTable(spans, tuple(lines[k] for k in kept))
         blocks.append((region.start, partial(Table, index=index, raw=table)))
         at = region.end
     blocks += [(s.start, s.block) for s in find_segments(raw, lines, furniture, at, len(raw))]

@@ -19,14 +19,13 @@ _PAGE_LINE = re.compile(
 )
 _DASHED_NUMBER = re.compile(r"\s*[-–—]\s*[0-9ivx]{1,4}\s*[-–—]\s*\Z")
 _BARE_NUMBER = re.compile(r"\s*(?:[A-Z]-)?(?:[0-9]{1,4}|[ivx]{1,5})\s*\Z")
-_FOLLOWS = re.compile(
-    r"\s*[-–—(*]+\s*(?:financial|tables?|statements?)\b[a-z ]{0,40}\bfollows?\s*[-–—)*]*\s*\Z", re.IGNORECASE
-)
 _FOOTER = re.compile(r"\s*(?P<text>[A-Z0-9].{10,80}[ |/])(?P<number>[0-9]{1,4})\s*\Z")
 _DIGITS = re.compile(r"[0-9]+")
 
 #: A page head above the text has at most this many lines; a longer paragraph that says "Page 2" is prose.
 LONGEST_HEAD = 6
+LONGEST_MARK = 60
+LONGEST_HEAD_LINE = 160
 #: Lines of a title that is printed on every page (company, statement, "(continued)").
 MOST_TITLE_LINES = 4
 
@@ -50,7 +49,9 @@ def _add_footers(raw: list[str], lines: list[PlacedLine], found: dict[int, str])
     """Add the lines that are printed again and again with a number that only grows ("Acme Corp.  Form 10-Q  7")."""
     places: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(lines):
-        match = None if line.is_data or line.is_blank else _FOOTER.match(raw[index])
+        if line.is_data or line.is_blank or not raw[index].rstrip()[-1:].isdigit():
+            continue
+        match = _FOOTER.match(raw[index])
         if match:
             places.setdefault(match["text"], []).append((index, int(match["number"])))
     for printed in places.values():
@@ -62,17 +63,17 @@ def _add_footers(raw: list[str], lines: list[PlacedLine], found: dict[int, str])
 def _mark(line: str) -> str:
     """Name the mark that a whole line consists of, or give the empty string."""
     stripped = line.strip()
-    if not stripped or len(stripped) > 60:
-        return "page break" if "\f" in line and not stripped else ""
-    if "<" in line and _PAGE_TAG.match(line):
-        return "page break"
+    if not stripped:
+        return "page break" if "\f" in line else ""
+    if len(stripped) > LONGEST_MARK or (stripped[0].isalpha() and stripped[0] not in "cmopCMOP"):
+        return ""
+    if stripped[0] == "<":
+        return "page break" if _PAGE_TAG.match(line) else ""
     if _MORE.match(line) and not stripped.isalpha():
         return "more"
-    if _END.match(line):
-        return "end mark"
     if _PAGE_LINE.match(line) or _DASHED_NUMBER.match(line):
         return "page number"
-    return ""
+    return "end mark" if _END.match(line) else ""
 
 
 def _paragraphs(lines: list[PlacedLine], found: dict[int, str]) -> list[tuple[int, int]]:
@@ -146,7 +147,8 @@ def _add_letterheads(
     """Add the paragraphs that are printed again and again, at a page seam at least once."""
     places: dict[str, list[tuple[int, int]]] = {}
     for start, end in paragraphs:
-        if end - start <= LONGEST_HEAD and start not in found and _is_plain(lines, start, end):
+        is_short = end - start <= LONGEST_HEAD and max(map(len, raw[start:end])) <= LONGEST_HEAD_LINE
+        if is_short and start not in found and _is_plain(lines, start, end):
             key = _DIGITS.sub("0", " ".join(" ".join(raw[start:end]).split()))
             places.setdefault(key, []).append((start, end))
     for key, ranges in places.items():

@@ -24,6 +24,8 @@ MOST_HEADINGS = 8
 MOST_LABELS_IN_HEAD = 2
 #: Blank lines inside and under column heads.
 MOST_BLANKS_IN_HEAD = 3
+#: Column heads with what stands between them are no taller than this.
+MOST_HEAD_LINES = 40
 #: How many lines with values, on either side, say what columns there are.
 GEOMETRY_LINES = 6
 #: Longest label under a last line of values that may continue it.
@@ -65,10 +67,12 @@ def find_regions(lines: list[PlacedLine], furniture: dict[int, str]) -> list[Reg
         else:
             groups.append([index])
     regions: list[Region] = []
+    floor = 0
     for group in groups:
-        region = _region(lines, furniture, group, regions[-1].end if regions else 0)
+        region = _region(lines, furniture, group, floor)
         if region:
             regions.append(region)
+        floor = region.end if region else group[-1] + 1
     return regions
 
 
@@ -218,7 +222,7 @@ def _region_start(lines: list[PlacedLine], furniture: dict[int, str], frame: _Fr
     has_head = False
     skipped = blanks = 0
     k = first - 1
-    while k >= frame.floor and k not in furniture:
+    while k >= max(frame.floor, first - MOST_HEAD_LINES) and k not in furniture:
         line = lines[k]
         if line.is_blank:
             blanks += not line.tagged

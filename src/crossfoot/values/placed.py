@@ -16,8 +16,10 @@ from crossfoot.values.number import ABSENT
 GUTTER = 2
 #: A percent sign this far from a number is not the number's.
 FAR = 3
-#: No value ends this near to the margin: a number there is part of a label.
-NARROWEST_LABEL = 12
+#: No value begins this near to the margin: a number there is part of a label.
+MARGIN = 8
+#: No printer had longer lines and no table more columns; what has is text, and its time stays bounded.
+LONGEST_LINE, MOST_VALUES = 2000, 64
 #: Longer than any word for "nothing" with its marks.
 LONGEST_ABSENT = 12
 LAST_DAY = 31
@@ -49,6 +51,8 @@ _CLASS = re.compile(
 _YEAR = re.compile(r"[12][0-9]{3}\Z")
 _REFERENCE = re.compile(r"\([0-9]{1,2}\)\Z")
 _TRAILING_NOTE = re.compile(r"(?<=[0-9)%])(?:\s?\([a-zA-Z0-9]{1,2}\)){1,4}\Z")
+#: What stands behind the digits of a value.
+_NOT_DIGITS = " )]%*x\u2020\u2021\u00a7" + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ("
 _ALIGNED = re.compile(r"[0-9]")
 
 
@@ -70,6 +74,9 @@ class Printed(Enum):
     DASH = auto()
     ABSENT = auto()
     OTHER = auto()  # digits that are no number, a range, an orphan currency sign
+
+
+_VALUES = frozenset({Printed.NUMBER, Printed.DASH, Printed.ABSENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,9 @@ class PlacedLine:
     """A line taken apart.
 
     `text` is as long as the line, with tags, leader dots and the escape before a dash blanked out; `label` is its text
-    left of the values, as a range; `tokens` are the values it ends with; `rules` the runs of dashes or equals signs, `doubled` says which.
+    left of the values, as a range; `tokens` are the values it ends with; `rules` the runs of dashes or, where it is
+    `doubled`, of equals signs.  `is_data` says that it has values other than years, `is_years` that it has only years:
+    the line of a head.
     """
 
     text: str
@@ -110,6 +119,8 @@ class PlacedLine:
     rules: tuple[Chunk, ...]
     tagged: bool = False
     doubled: bool = False
+    is_data: bool = False
+    is_years: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -120,16 +131,6 @@ class PlacedLine:
     def is_rule(self) -> bool:
         """Whether it has rules and nothing else."""
         return bool(self.rules) and self.label is None and not self.tokens
-
-    @property
-    def is_data(self) -> bool:
-        """Whether it has values other than years."""
-        return any(token.kind in (Printed.NUMBER, Printed.DASH, Printed.ABSENT) for token in self.tokens)
-
-    @property
-    def is_years(self) -> bool:
-        """Whether its values are years: the line of a head."""
-        return not self.is_data and any(token.kind is Printed.YEAR for token in self.tokens)
 
 
 def blank_marks(line: str) -> str:
@@ -169,6 +170,8 @@ def parse_line(line: str) -> PlacedLine:
     >>> parse_line("      2002   2001").is_years, parse_line("   ----   ====").is_rule
     (True, True)
     """
+    if len(line) > LONGEST_LINE:
+        return PlacedLine(line, _label(line, len(line)), (), ())
     text, rules = _without_rules(blank_marks(line))
     tagged, doubled = "<" in line, bool(rules) and ("==" in line or "\u2550" in line)
     end = text.rstrip()
@@ -181,12 +184,17 @@ def parse_line(line: str) -> PlacedLine:
     first = _without_label_words(words, kinds, first)
     label = _label(text, words[first].start() if first < len(words) else len(text))
     tokens = _words_to_tokens(text, words[first:], kinds[first:])
+    if len(tokens) > MOST_VALUES:
+        return PlacedLine(text, _label(text, len(text)), (), rules, tagged, doubled)
     if label is None and tokens and _is_dash_rule(text, tokens, fewest=1 if rules else FAR):
         made = (*rules, *(Chunk(t.start, t.end) for t in tokens))
         return PlacedLine(text, None, (), tuple(sorted(made, key=_start)), tagged, doubled)
     if label is None and tokens and _is_label(tokens):
         label, tokens = Chunk(tokens[0].start, tokens[0].end), tokens[1:]
-    return PlacedLine(text, label, tokens, rules, tagged, doubled)
+    kinds_here = {token.kind for token in tokens}
+    is_data = not kinds_here.isdisjoint(_VALUES)
+    is_years = not is_data and Printed.YEAR in kinds_here
+    return PlacedLine(text, label, tokens, rules, tagged, doubled, is_data, is_years)
 
 
 def _start(chunk: Chunk) -> int:
@@ -204,7 +212,7 @@ def _without_rules(text: str) -> tuple[str, tuple[Chunk, ...]]:
 def _is_label(tokens: tuple[Token, ...]) -> bool:
     """Whether the first value of a line without a label is its label: a year, or a number where labels begin."""
     if len(tokens) == 1:
-        return tokens[0].end <= NARROWEST_LABEL
+        return tokens[0].start <= MARGIN
     return (
         tokens[0].kind is Printed.YEAR
         and tokens[1].start - tokens[0].end >= FAR
@@ -331,14 +339,13 @@ def _token(kind: Printed, text: str, start: int, end: int, like: Token | None = 
     if like:
         return Token(kind, start, end, like.left, like.right)
     part = text[start:end]
-    digits = [match.start() for match in _ALIGNED.finditer(part)]
-    if not digits:
+    first = _ALIGNED.search(part)
+    if first is None:
         return Token(kind, start, end, start, end)
-    left, right = start + digits[0], start + digits[-1] + 1
-    note = _TRAILING_NOTE.search(part)
-    if note and digits[0] < note.start():
-        right = start + max(d for d in digits if d < note.start()) + 1
-    return Token(kind, start, end, left, right)
+    number = without_notes(part) if part[-1] == ")" and "(" in part[1:] else part
+    if not number[-1].isdigit():
+        number = number.rstrip(_NOT_DIGITS)
+    return Token(kind, start, end, start + first.start(), start + len(number))
 
 
 def _join_ranges(tokens: list[Token]) -> tuple[Token, ...]:
