@@ -37,6 +37,8 @@ _REPEATED = frozenset(
 
 # What a statement says more than once, as of more than one date.
 _RECURRING = frozenset({"CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents"})
+# The totals of a sheet have few wordings, all known: what is only near them is part of them.
+_SHEET_TOTALS = frozenset({"Assets", "AssetsCurrent", "Liabilities", "LiabilitiesCurrent"})
 _REVENUES = frozenset(
     {"Revenues", "RevenueFromContractWithCustomerExcludingAssessedTax", "InterestAndDividendIncomeOperating"}
 )
@@ -151,7 +153,7 @@ def _name_near(lexicon: Lexicon, seen: Sequence[_Seen], lines: Sequence[int], na
     given = set(names)
     for i in lines:
         element = _fitting(seen[i], lexicon.nearest(seen[i].words, LADDERS[seen[i].place]))
-        if element in _REVENUES and not given.isdisjoint(_REVENUES):
+        if element in _SHEET_TOTALS or (element in _REVENUES and not given.isdisjoint(_REVENUES)):
             continue
         if element not in given or element in _RECURRING or seen[i].words[0] == "total":
             names[i] = element

@@ -31,7 +31,9 @@ _NETTED = re.compile(r"net of (?:accum|allow|reser|unamort|related|disc)|less")
 # What a tail cannot do without: most labels hold none of these.
 _TAIL_SIGNS = ("net of", "less", "par ", "$", "authorized", "at lower", "at amortized", "at fair", "note", " shares")
 # A rate, whatever else the label says of the amounts that it is made of.
-_RATIO = re.compile(r"\breturn on\b|\broe\b|\broa\b|\bratio\b")
+_RATIO = re.compile(r"\breturn on\b|\broe\b|\broa\b|\bratio\b|\bto (?:total|average)\b")
+# How a line says that it is added or taken away; within a label "less" is part of the name.
+_SIGN = re.compile(r"^(?:less|add|plus|deduct)\b:? *-?|^-+ *")
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _POLARITY = _words(
     "loss losses income gain gains expense expenses benefit benefits decrease increase deficit deficits use used "
@@ -108,7 +110,7 @@ _PHRASES = tuple(
 _SINGULAR_OF = {
     word: single
     for single, words in (
-        ("income", "earnings earning profits profit"),
+        ("income", "earnings profits profit"),
         ("change", "increase increases decrease decreases changes"),
         ("period", "year quarter month months years periods january february march april june july august"),
         ("period", "september october november december"),
@@ -128,7 +130,7 @@ _SINGULAR_OF = {
         ("operating", "operational"),
         ("end", "ending closing"),
         ("begin", "beginning opening start"),
-        ("", "fully gaap consolidated reported unaudited less add plus deduct all"),
+        ("", "fully gaap consolidated reported unaudited all"),
         ("identifiable", "identified"),
         ("proceeds", "proceeds"),
     )
@@ -200,6 +202,7 @@ def label_to_words(label: str) -> tuple[str, ...]:
     ('cash', 'operating', 'activity')
     """
     text = label[:LONGEST].translate(_CHARACTERS).lower().strip()
+    text = _SIGN.sub("", text, count=1)
     if "non" in text:
         text = _PREFIX.sub("non", text)
     if _RATIO.search(text):
