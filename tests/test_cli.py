@@ -137,3 +137,52 @@ def test_colour_only_when_asked(
     assert "\x1b" not in capsys.readouterr().out
     main(["check", str(release), "--colour", "always"])
     assert "\x1b[" in capsys.readouterr().out
+
+
+def test_output_goes_to_a_file(release: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "report.json"
+    assert main(["check", str(release), "-f", "json", "-o", str(out)]) == 0
+    assert capsys.readouterr().out == ""
+    assert json.loads(out.read_text())["exit_status"] == 0
+
+
+def test_unwritable_output_is_a_message(release: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for option in ("-o", "--html", "--xlsx"):
+        assert main(["check", str(release), option, str(tmp_path / "no" / "such")]) == 2
+        assert "cannot write" in capsys.readouterr().err
+
+
+def test_proof_and_binder_are_written(release: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    html, xlsx = tmp_path / "p.html", tmp_path / "b.xlsx"
+    assert main(["check", str(release), "--html", str(html), "--xlsx", str(xlsx)]) == 0
+    assert html.read_text().startswith("<!doctype html>")
+    assert xlsx.read_bytes().startswith(b"PK")
+    assert f"wrote {html}" in capsys.readouterr().err
+
+
+def test_several_releases_give_a_folder_with_a_summary(release: Path, tmp_path: Path) -> None:
+    assert main(["check", str(release), str(release), "-q", "--html", str(tmp_path / "proofs")]) == 0
+    names = sorted(path.name for path in (tmp_path / "proofs").iterdir())
+    assert names == ["index.html", "tiny.txt-2.html", "tiny.txt.html"]
+
+
+def test_sarif_of_several_files_is_one_log(release: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(release), str(release), "-f", "sarif"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["runs"]) == 2
+
+
+def test_xbrl_report_is_written_with_its_taxonomy(
+    release: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["facts", str(release), "-f", "xbrl-json"]) == 2
+    assert "taxonomy" in capsys.readouterr().err
+    assert main(["facts", str(release), "-f", "xbrl-json", "-o", str(tmp_path / "r.json")]) == 0
+    assert json.loads((tmp_path / "r.json").read_text())["documentInfo"]["taxonomy"] == ["r.xsd"]
+    assert (tmp_path / "r.xsd").exists()
+
+
+def test_faulty_waivers_are_a_message(release: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    waivers = tmp_path / "waivers.toml"
+    waivers.write_text("[[waive]]\n")
+    assert main(["check", str(release), "--waivers", str(waivers)]) == 2
+    assert "waiver 1 has no code" in capsys.readouterr().err

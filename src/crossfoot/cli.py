@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from crossfoot import __version__
 
-CHECK_FORMS = ("terminal", "concise", "json", "jsonl")
-FACT_FORMS = ("jsonl", "csv")
+CHECK_FORMS = ("terminal", "concise", "json", "jsonl", "markdown", "sarif")
+FACT_FORMS = ("jsonl", "csv", "parquet", "xbrl-json")
 INTERRUPTED = 130
 
 
@@ -56,8 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check releases and show what ties and what does not")
     check.add_argument("files", nargs="*", metavar="RELEASE", help="a file, or - for standard input")
     check.add_argument("-f", "--format", choices=CHECK_FORMS, default="terminal", help="default: terminal")
+    check.add_argument("-o", "--output", metavar="PATH", help="write there instead of to standard output")
     check.add_argument("--html", metavar="PATH", help="write the proof page; for several releases a folder")
     check.add_argument("--xlsx", metavar="PATH", help="write the tie-out binder; for several releases a folder")
+    check.add_argument("--watch", action="store_true", help="check again on every save and say what changed")
     check.add_argument("-q", "--quiet", action="store_true", help="terminal: findings and tally only")
     check.add_argument("--colour", "--color", choices=("auto", "always", "never"), default="auto")
     check.add_argument("--waivers", metavar="FILE", help="findings let stand, with reasons (see the README)")
@@ -67,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     facts = commands.add_parser("facts", help="write every number in the tables with its meaning")
     facts.add_argument("files", nargs=1, metavar="RELEASE", help="a file, or - for standard input")
     facts.add_argument("-f", "--format", choices=FACT_FORMS, default="jsonl", help="default: jsonl")
+    facts.add_argument("-o", "--output", metavar="PATH", help="write there instead of to standard output")
     _exhibit_option(facts)
     facts.set_defaults(command="facts")
 

@@ -13,10 +13,13 @@ FORMS: Final = {
     "concise": "crossfoot.forms.concise",
     "json": "crossfoot.forms.json_form",
     "jsonl": "crossfoot.forms.jsonl",
+    "markdown": "crossfoot.forms.markdown",
+    "sarif": "crossfoot.forms.sarif",
     "html": "crossfoot.forms.proof.page",
     "xlsx": "crossfoot.forms.binder.workbook",
     "facts-jsonl": "crossfoot.forms.facts_jsonl",
     "facts-csv": "crossfoot.forms.facts_csv",
+    "facts-parquet": "crossfoot.forms.facts_parquet",
 }
 
 
