@@ -7,6 +7,7 @@ import re
 
 from crossfoot.diagnostics import Diagnostic, Severity
 from crossfoot.readers.document import Document
+from crossfoot.readers.html_steps import NotWholeError
 from crossfoot.readers.html_text import TextWriter
 from crossfoot.readers.html_walk import Item, Paragraph, ReadTable, Walk
 from crossfoot.release import Block, Furniture, Heading, Prose, Release, Table
@@ -23,15 +24,23 @@ _FOREIGN_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uf
 def html_to_release(document: Document) -> Release:
     """Read an HTML document; never raises for what it holds."""
     source, encoding, first, unit = _decode(document)
-    writer = TextWriter(encoding, document.start + first, unit)
-    walk = Walk(source, writer)
-    walk.run()
+    try:
+        walk = _walk(source, TextWriter(encoding, document.start + first, unit), exact=unit > 1)
+    except NotWholeError:
+        walk = _walk(source, TextWriter(encoding, document.start + first, unit), exact=True)
+    writer = walk.writer
     blocks = _items_to_blocks(walk.items, writer)
     hidden, found = _write_hidden(walk, writer)
     text = "".join(writer.parts)
     made = document.source("text/html", text, writer.anchors)
     diagnostics = (*document.diagnostics, *found, *_diagnose(walk, writer, text))
     return Release(made, _tile([*_name_blocks(blocks, text), *hidden], len(text)), document.exhibits, diagnostics)
+
+
+def _walk(source: str, writer: TextWriter, *, exact: bool) -> Walk:
+    walk = Walk(source, writer, exact=exact)
+    walk.run()
+    return walk
 
 
 def _decode(document: Document) -> tuple[str, str, int, int]:

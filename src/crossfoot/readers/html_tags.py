@@ -1,11 +1,4 @@
-"""HTML bytes to text runs and tags, and each tag to what the reader needs of it.
-
-The source is read as Latin-1, one character a byte, so every position *is* a byte offset; runs with other characters
-are decoded later, one by one.  Splitting by one regular expression was measured against a WHATWG tokenizer in C:
-equally fast, and it keeps the offsets, which that tokenizer does not give for text.  The expression follows the WHATWG
-states: quotes count only in the value of an attribute, comments and raw text end where browsers end them, and the end
-of the file ends anything.  It never backtracks, so it is linear on any input.
-"""
+"""One HTML tag to what the reader needs of it: what to do, how its element looks, what its cell spans."""
 
 from __future__ import annotations
 
@@ -16,15 +9,11 @@ from functools import lru_cache
 
 from crossfoot.readers.html_style import PLAIN, Look, css_to_look, intern_look, parse_color
 
-TAG = re.compile(
-    r"""(
-    <(?:
-        (?i:script|style|title|textarea)(?=[\s>/])[^>]*+>.*?(?:</(?i:script|style|title|textarea)[^>]*+>|\Z)
-      | /?[a-zA-Z][^>=]*+(?:=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?[^>=]*+)*+>?
-      | !--(?:-?>|.*?(?:--!?>|\Z))
-      | [!?/][^>]*+>?
-    ))""",
-    re.VERBOSE | re.DOTALL,
+#: A tag as the WHATWG tokenizer delimits it, complete: quotes count only in the value of an attribute.
+_WHOLE = re.compile(
+    r"""</?[a-zA-Z][^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?[^>=]*+)*+>"""
+    r"|<!--(?!-?>).*?--!?>|<[!?](?!--)[^>]*+>",
+    re.DOTALL,
 )
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(
@@ -60,6 +49,9 @@ class Act(IntEnum):
     CAPTION = 15
     END_CAPTION = 16
     SECTION = 17
+    END_SKIP = 18
+    SPACE = 19
+    BLANK_CELL = 20
 
 
 BLOCKS = frozenset(
@@ -68,8 +60,10 @@ BLOCKS = frozenset(
     "h1 h2 h3 h4 h5 h6 header hgroup html legend li listing main menu nav ol optgroup option p pre plaintext section "
     "select summary ul xmp text type document page".split()
 )
+#: Elements whose content is no mark-up.
+RAW_TEXT = frozenset({"script", "style"})
 #: Elements of which nothing is shown; what is inside is passed over.
-SKIPPED = frozenset("head noframes template svg math object iframe ix:header ix:hidden".split())
+SKIPPED = frozenset("head title textarea noframes template svg math object iframe ix:header ix:hidden".split())
 _VOID = frozenset("area base col embed img input link meta param source track wbr s c colgroup".split())
 _LOOKS = {
     "b": Look(bold=True),
@@ -102,15 +96,20 @@ _ACTS = {
     "tfoot": (Act.SECTION, Act.SECTION),
     "caption": (Act.CAPTION, Act.END_CAPTION),
     "style": (Act.STYLE_SHEET, Act.NOTHING),
-    **dict.fromkeys(("script", "title", "textarea", *_VOID), (Act.NOTHING, Act.NOTHING)),
-    **dict.fromkeys(SKIPPED, (Act.SKIP, Act.NOTHING)),
+    **dict.fromkeys(("script", *_VOID), (Act.NOTHING, Act.NOTHING)),
+    **dict.fromkeys(SKIPPED, (Act.SKIP, Act.END_SKIP)),
     **dict.fromkeys(BLOCKS, (Act.OPEN_BLOCK, Act.CLOSE_BLOCK)),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag as the walk needs it.  `cut` says that a span was larger than any table and was bounded."""
+    """A tag as the walk needs it.
+
+    `cut` says that a span was larger than any table and was bounded; `whole` that a simple search for ">" finds its
+    end; `raw` is the text of a style sheet or of white space, `col_span` then counts its hard blanks; `blanks` are the
+    spans of the empty cells that a `BLANK_CELL` stands for, or that an unruled cell would be without text.
+    """
 
     act: Act
     name: str
@@ -118,53 +117,52 @@ class Tag:
     row_span: int = 1
     col_span: int = 1
     cut: bool = False
+    whole: bool = True
+    raw: str = ""
+    blanks: tuple[int, ...] = ()
 
 
-class TagReader:
-    """Raw tags to `Tag`, each raw text read once; style sheets of the document join in as they come."""
-
-    def __init__(self) -> None:
-        """Begin with no style sheet."""
-        self.tags: dict[str, Tag] = {}
-        self._sheet: dict[tuple[str, str], str] = {}
-
-    def read(self, raw: str) -> Tag:
-        """Give the tag of a raw text such as `<td colspan=2>`."""
-        sheet = self._sheet
-        tag = raw_to_tag(raw) if not sheet and len(raw) <= LONGEST_COMMON else _raw_to_tag(raw, sheet)
-        self.tags[raw] = tag
-        return tag
-
-    def add_sheet(self, raw: str) -> None:
-        """Take up the rules of a style element that name an element, a class, or both."""
-        body = re.sub(r"/\*.*?(?:\*/|\Z)", "", raw[raw.find(">") + 1 :], flags=re.DOTALL)
-        for rule in _RULE.finditer(body):
-            for selector in rule[1].lower().split(","):
-                found = _SELECTOR.match(selector.strip())
-                if found and found[0]:
-                    key = (found[1] or "", found[2] or "")
-                    self._sheet[key] = self._sheet.get(key, "") + ";" + rule[2]
-        self.tags.clear()
+Sheet = dict[tuple[str, str], str]
 
 
-def _raw_to_tag(raw: str, sheet: dict[tuple[str, str], str]) -> Tag:
+def add_rules(sheet: Sheet, raw: str) -> None:
+    """Add to a sheet the rules of a style element that name an element, a class, or both."""
+    body = re.sub(r"/\*.*?(?:\*/|\Z)", "", raw[raw.find(">") + 1 :], flags=re.DOTALL)
+    for rule in _RULE.finditer(body):
+        for selector in rule[1].lower().split(","):
+            found = _SELECTOR.match(selector.strip())
+            if found and found[0]:
+                key = (found[1] or "", found[2] or "")
+                sheet[key] = sheet.get(key, "") + ";" + rule[2]
+
+
+def read_tag(raw: str, sheet: Sheet) -> Tag:
     """Give the tag of a raw text such as `<td colspan=2>`, with what a style sheet says of its element and classes."""
+    return raw_to_tag(raw) if not sheet and len(raw) <= LONGEST_COMMON else _raw_to_tag(raw, sheet)
+
+
+def _raw_to_tag(raw: str, sheet: Sheet) -> Tag:
+    whole = _WHOLE.fullmatch(raw) is not None
     named = _NAME.match(raw)
     if named is None:
-        return Tag(Act.NOTHING, "")
+        return Tag(Act.NOTHING, "", whole=whole)
     name = named[1].lower()
     opening, closing = _ACTS.get(name, (Act.OPEN, Act.CLOSE))
     if raw[1] == "/":
-        return Tag(closing, name)
-    if opening is Act.OPEN and raw.endswith("/>"):
+        return Tag(closing, name, whole=whole)
+    if opening in (Act.OPEN, Act.SKIP) and raw.endswith("/>"):
         opening = Act.NOTHING
+    if name in RAW_TEXT:
+        return Tag(opening, name, whole=False, raw=raw if opening is Act.STYLE_SHEET else "")
     attributes = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(raw)} if "=" in raw else {}
     look = _look(name, _css(name, attributes, sheet))
     if opening is not Act.CELL:
-        return Tag(opening, name, look)
+        return Tag(opening, name, look, whole=whole)
     rows, columns = parse_span(attributes.get("rowspan")), parse_span(attributes.get("colspan"))
     cut = rows > MAX_SPAN or columns > MAX_SPAN
-    return Tag(opening, name, look, min(rows, MAX_SPAN), min(columns, MAX_SPAN), cut)
+    plain = rows == 1 and not (cut or look.above or look.below)
+    blanks = (columns,) if plain else ()
+    return Tag(opening, name, look, min(rows, MAX_SPAN), min(columns, MAX_SPAN), cut, whole, blanks=blanks)
 
 
 @lru_cache(maxsize=16384)
@@ -186,7 +184,7 @@ def _look(name: str, css: str) -> Look:
     return look if base is PLAIN else _join(base, look)
 
 
-def _css(name: str, attributes: dict[str, str], sheet: dict[tuple[str, str], str]) -> str:
+def _css(name: str, attributes: dict[str, str], sheet: Sheet) -> str:
     css = attributes.get("style", "")
     if sheet:
         classes = attributes.get("class", "").lower().split()

@@ -15,7 +15,9 @@ from crossfoot.source import AnchorList
 #: A run without any of these is copied as it stands.
 _ODD = re.compile(r"[^ -%'-~]|  ")
 _ENTITY = r"&(?:#[0-9]{1,9};?|#[xX][0-9a-fA-F]{1,8};?|[A-Za-z][A-Za-z0-9]{1,31};?)"
-_PIECE = re.compile(_ENTITY + r"|[\x80-\uffff]+|[\x00-\x20\x7f]+|[^&\x00-\x20\x7f-\uffff]+|&")
+_PIECE = re.compile(
+    _ENTITY + r"|[\x80-\uffff]+|[\x00-\x20\x7f]+|[^&\x00-\x20\x7f-\uffff]+(?: [^&\x00-\x20\x7f-\uffff]+)*+|&"
+)
 _PRE_PIECE = re.compile(_ENTITY + r"|[\x80-\uffff]+|\r\n?|\n|\t|[\x00-\x08\x0b-\x1f\x7f]+|[^&\x00-\x1f\x7f-\uffff]+|&")
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x85"
 _NOTHING = "\u00ad\u200b-\u200f\u2060\ufeff"
@@ -168,7 +170,12 @@ class TextWriter:
             else:
                 if self.gap or self.start < 0:
                     self._begin(text[0])
-                self._emit(raise_mark(text) if raised else text, at)
+                if apart and " " in text:
+                    for i, letter in enumerate(text):
+                        if letter != " ":
+                            self._emit(letter, at + i)
+                else:
+                    self._emit(raise_mark(text) if raised else text, at)
 
     def _write_decoded(self, text: str, position: int, *, raised: bool) -> None:
         for clean, offset, wide in self._decode(text):

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 
+from crossfoot.readers.html_steps import Steps
 from crossfoot.readers.html_style import Style
 from crossfoot.readers.html_table import MAX_CELLS, OpenCell, OpenTable, is_enumerator, is_number_like, is_opening
-from crossfoot.readers.html_tags import SKIPPED, TAG, Act, Tag, TagReader
+from crossfoot.readers.html_tags import Act, Tag
 from crossfoot.readers.html_text import TextWriter
 from crossfoot.release import MarkedCell, MarkedTable
 from crossfoot.source import Span
@@ -27,6 +29,7 @@ REACH = 200
 #: A row of a layout table up to this long is one paragraph, however many cells it has.
 SHORT_ROW = 160
 _HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_BODY_ACTS = frozenset({Act.TABLE, Act.OPEN_BLOCK, Act.ROW, Act.CELL})
 _ROW_OR_CELL = re.compile(r"<(/?table|t[rdh])\b", re.IGNORECASE)
 
 
@@ -60,11 +63,12 @@ Item = Paragraph | ReadTable
 class Walk:
     """The state of the walk; `items` are the paragraphs and tables found so far, in document order."""
 
-    def __init__(self, source: str, writer: TextWriter) -> None:
+    def __init__(self, source: str, writer: TextWriter, *, exact: bool = False) -> None:
         """Begin at the top of `source`, one character a byte or unit; text goes to `writer`."""
         self.source = source
         self.writer = writer
-        self.reader = TagReader()
+        self.steps = Steps(exact=exact)
+        self.acts = self._acts()
         self.items: list[Item] = []
         self.hidden: list[list[tuple[str, int]]] = []
         self.tables: list[OpenTable] = []
@@ -86,39 +90,25 @@ class Walk:
 
     def run(self) -> None:
         """Walk over the whole source."""
-        pieces = TAG.split(self.source)
+        pieces = self.steps.split(self.source)
         pieces.append("")
-        known, acts = self.reader.tags, self._acts()
-        opening, closing = Act.OPEN, Act.CLOSE
-        stack, writer = self.stack, self.writer
-        position = 0
-        for text, raw in zip(pieces[::2], pieces[1::2], strict=True):
-            if text:
-                if not self.skip and (writer.start >= 0 or not text.isspace()):
-                    self._text(text, position)
-                position += len(text)
-            tag = known.get(raw) or self.reader.read(raw)
-            if self.skip:
-                self._skip_on(tag, raw)
-            elif (act := tag.act) is opening:
-                style = self.style
-                stack.append((tag.name, style))
-                self.style = style.inner.get(tag.look) or style.enter(tag.look)
-            elif act is closing:
-                if len(stack) > self.floor and stack[-1][0] == tag.name:
-                    self.style = stack.pop()[1]
-                else:
-                    self._close(tag)
-            else:
-                self.position = position
-                acts[act](raw, tag)
-            position += len(raw)
+        positions = accumulate(map(len, pieces), initial=0)
+        acts, steps, writer = self.acts, self.steps, self.writer
+        for text, start, raw, end in zip(pieces[::2], positions, pieces[1::2], positions, strict=False):
+            if text and not self.skip and (writer.start >= 0 or not text.isspace()):
+                self._text(text, start)
+            if raw:
+                self.position = end
+                for tag in steps[raw]:
+                    acts[tag.act](tag)
         self._finish()
 
-    def _acts(self) -> list[Callable[[str, Tag], None]]:
-        nothing = self._nothing
-        by_act: dict[Act, Callable[[str, Tag], None]] = dict.fromkeys(Act, nothing)
-        by_act |= {
+    def _acts(self) -> list[Callable[[Tag], None]]:
+        by_act: dict[Act, Callable[[Tag], None]] = {
+            Act.OPEN: self._open,
+            Act.CLOSE: self._close,
+            Act.NOTHING: self._nothing,
+            Act.SPACE: self._space,
             Act.OPEN_BLOCK: self._open_block,
             Act.CLOSE_BLOCK: self._close_block,
             Act.BREAK: self._break,
@@ -126,10 +116,12 @@ class Walk:
             Act.TABLE: self._open_table,
             Act.ROW: self._open_row,
             Act.CELL: self._open_cell,
+            Act.BLANK_CELL: self._blank_cell,
             Act.END_TABLE: self._end_table,
             Act.END_ROW: self._end_row,
             Act.END_CELL: self._end_cell,
             Act.SKIP: self._skip_from,
+            Act.END_SKIP: self._nothing,
             Act.STYLE_SHEET: self._sheet,
             Act.CAPTION: self._open_caption,
             Act.END_CAPTION: self._end_caption,
@@ -137,8 +129,34 @@ class Walk:
         }
         return [by_act[act] for act in Act]
 
-    def _nothing(self, _raw: str, _tag: Tag) -> None:
+    def _nothing(self, _tag: Tag) -> None:
         pass
+
+    def _open(self, tag: Tag) -> None:
+        style = self.style
+        self.stack.append((tag.name, style))
+        self.style = style.inner.get(tag.look) or style.enter(tag.look)
+
+    def _close(self, tag: Tag) -> None:
+        """Close the nearest open element of a name, if one is near."""
+        stack, name = self.stack, tag.name
+        if len(stack) > self.floor and stack[-1][0] == name:
+            self.style = stack.pop()[1]
+            return
+        for i in range(len(stack) - 1, max(self.floor, len(stack) - REACH) - 1, -1):
+            if stack[i][0] == name:
+                self.style = stack[i][1]
+                del stack[i:]
+                return
+
+    def _space(self, tag: Tag) -> None:
+        writer = self.writer
+        if writer.start < 0:
+            writer.blanks += tag.col_span
+        elif self.style.pre:
+            writer.write_pre(tag.raw, self.position)
+        elif not writer.gap:
+            writer.gap = " "
 
     # text
 
@@ -213,7 +231,7 @@ class Walk:
     def _block_gap(self) -> str:
         return BLOCK_GAP if self.cell is None else BREAK_GAP
 
-    def _open_block(self, _raw: str, tag: Tag) -> None:
+    def _open_block(self, tag: Tag) -> None:
         if self.style.pre and tag.name not in ("pre", "div"):
             self._pre_break()
         elif self.writer.start >= 0:
@@ -240,7 +258,7 @@ class Walk:
                 return False
         return False
 
-    def _close_block(self, _raw: str, tag: Tag) -> None:
+    def _close_block(self, tag: Tag) -> None:
         if self.writer.start >= 0:
             if self.style.pre and tag.name not in ("pre", "listing", "xmp"):
                 self._pre_break()
@@ -260,16 +278,7 @@ class Walk:
         if writer.start >= 0 and writer.at > writer.line_at:
             writer.write_pre("\n", self.position)
 
-    def _close(self, tag: Tag) -> None:
-        """Close the nearest open element of a name, if one is near."""
-        stack, name = self.stack, tag.name
-        for i in range(len(stack) - 1, max(self.floor, len(stack) - REACH) - 1, -1):
-            if stack[i][0] == name:
-                self.style = stack[i][1]
-                del stack[i:]
-                return
-
-    def _break(self, _raw: str, _tag: Tag) -> None:
+    def _break(self, _tag: Tag) -> None:
         writer = self.writer
         if self.style.pre:
             writer.write_pre("\n", self.position) if writer.start >= 0 else None
@@ -280,7 +289,7 @@ class Walk:
             else:
                 self._end_paragraph(self._block_gap())
 
-    def _rule(self, _raw: str, _tag: Tag) -> None:
+    def _rule(self, _tag: Tag) -> None:
         if self.style.pre:
             self._pre_break()
             return
@@ -291,7 +300,7 @@ class Walk:
 
     # tables
 
-    def _open_table(self, _raw: str, tag: Tag) -> None:
+    def _open_table(self, tag: Tag) -> None:
         index = self.count
         self.count += 1
         if self.style.pre and not self._has_rows():
@@ -309,16 +318,19 @@ class Walk:
         self.style = self.table.style
 
     def _has_rows(self) -> bool:
-        found = _ROW_OR_CELL.search(self.source, self.position + 6)
+        """Whether rows follow the table tag in this step; a table of the old text format has none."""
+        found = _ROW_OR_CELL.search(self.source, self.position)
+        if found is not None and found[1].lower() == "table":
+            found = _ROW_OR_CELL.search(self.source, found.end())
         return found is not None and found[1].lower() in ("tr", "td", "th")
 
-    def _open_row(self, raw: str, tag: Tag) -> None:
+    def _open_row(self, tag: Tag) -> None:
         table = self.table
         if table is None:
             self._end_paragraph(BLOCK_GAP)
             return
         if self.cell is not None:
-            self._end_cell(raw, tag)
+            self._end_cell(tag)
         if table.row is not None:
             table.end_row(self.writer.at)
         self._end_paragraph(BLOCK_GAP)
@@ -328,13 +340,13 @@ class Walk:
         table.row_style = self.style = self.style.inner.get(tag.look) or self.style.enter(tag.look)
         table.row_rules = tag.look.above, tag.look.below
 
-    def _open_cell(self, raw: str, tag: Tag) -> None:
+    def _open_cell(self, tag: Tag) -> None:
         table = self.table
         if table is None:
             self._end_paragraph(BLOCK_GAP)
             return
         if self.cell is not None:
-            self._end_cell(raw, tag)
+            self._end_cell(tag)
         elif self.writer.start >= 0:
             self._end_paragraph(CELL_GAP)
         if table.row is None:
@@ -348,12 +360,37 @@ class Walk:
         self.cell = OpenCell(tag, above or look.above, below or look.below)
         self.writer.first = -1
 
+    def _blank_cell(self, tag: Tag) -> None:
+        """Take up neighbouring empty cells at once."""
+        table, writer = self.table, self.writer
+        if table is None:
+            self._end_paragraph(BLOCK_GAP)
+            return
+        if self.cell is not None:
+            self._end_cell(tag)
+        elif writer.start >= 0:
+            self._end_paragraph(CELL_GAP)
+        if table.row is None:
+            table.row = []
+            table.row_start = -1
+            table.row_rules = 0, 0
+        above, below = table.row_rules
+        at = writer.at
+        if above or below:
+            for columns in tag.blanks:
+                table.add_cell(MarkedCell(Span(at, at), 1, columns, rule_above=above, rule_below=below))
+        elif len(table.rows) < table.spanned_until:
+            for columns in tag.blanks:
+                table.add_blank(columns, at)
+        else:
+            table.add_blank(sum(tag.blanks), at)
+
     def _implied_cell(self) -> None:
         """Text inside a table and outside its cells stands in a cell that the mark-up forgot."""
         tag = Tag(Act.CELL, "td")
-        self._open_cell("<td>", tag)
+        self._open_cell(tag)
 
-    def _end_cell(self, _raw: str, _tag: Tag) -> None:
+    def _end_cell(self, _tag: Tag) -> None:
         table, cell = self.table, self.cell
         if table is None or cell is None:
             return
@@ -400,12 +437,12 @@ class Walk:
             table.companions += table.beside > 0
         table.beside += 1
 
-    def _end_row(self, raw: str, tag: Tag) -> None:
+    def _end_row(self, tag: Tag) -> None:
         table = self.table
         if table is None:
             return
         if self.cell is not None:
-            self._end_cell(raw, tag)
+            self._end_cell(tag)
         elif self.writer.start >= 0:
             self._end_paragraph(BLOCK_GAP)
         table.end_row(self.writer.at)
@@ -413,13 +450,13 @@ class Walk:
         self.writer.gap = BLOCK_GAP
         self.style = table.style
 
-    def _open_caption(self, raw: str, tag: Tag) -> None:
+    def _open_caption(self, tag: Tag) -> None:
         if self.table is None:
             return
-        self._end_row(raw, tag)
-        self._open_cell(raw, tag)
+        self._end_row(tag)
+        self._open_cell(tag)
 
-    def _end_caption(self, raw: str, tag: Tag) -> None:
+    def _end_caption(self, tag: Tag) -> None:
         table = self.table
         if table is None or self.cell is None:
             return
@@ -430,13 +467,13 @@ class Walk:
             table.mark = len(self.items)
             self.style = table.style
         else:
-            self._end_row(raw, tag)
+            self._end_row(tag)
 
-    def _end_table(self, raw: str, tag: Tag) -> None:
+    def _end_table(self, tag: Tag) -> None:
         table = self.table
         if table is None:
             return
-        self._end_row(raw, tag)
+        self._end_row(tag)
         self.tables.pop()
         self.table = self.tables[-1] if self.tables else None
         del self.stack[table.depth :]
@@ -465,28 +502,32 @@ class Walk:
 
     # what is not shown
 
-    def _skip_from(self, raw: str, tag: Tag) -> None:
-        if not raw.endswith("/>"):
-            self.skip = tag.name
-            self.skip_depth = 1
+    def _skip_from(self, tag: Tag) -> None:
+        """Pass over an element: until its end, every act is `_skip_on`."""
+        self.skip = tag.name
+        self.skip_depth = 1
+        self.acts[:] = [self._skip_on] * len(self.acts)
 
-    def _skip_on(self, tag: Tag, raw: str) -> None:
-        if tag.name == "body" or (self.skip == "head" and tag.name in ("table", "p", "div")):
+    def _skip_on(self, tag: Tag) -> None:
+        if tag.act is Act.STYLE_SHEET:
+            self._sheet(tag)
+            return
+        if tag.name == self.skip:
+            self.skip_depth += 1 if tag.act is Act.SKIP else -1
+        body = tag.name == "body" or (self.skip == "head" and tag.act in _BODY_ACTS)
+        if self.skip_depth <= 0 or body:
             self.skip = ""
-        elif tag.name == self.skip and tag.name in SKIPPED:
-            self.skip_depth += -1 if raw[1] == "/" else 1
-            if self.skip_depth <= 0:
-                self.skip = ""
-        elif tag.act is Act.STYLE_SHEET:
-            self._sheet(raw, tag)
+            self.acts[:] = self._acts()
+            if body:
+                self.acts[tag.act](tag)
 
-    def _sheet(self, raw: str, _tag: Tag) -> None:
-        self.reader.add_sheet(raw)
+    def _sheet(self, tag: Tag) -> None:
+        self.steps.add_sheet(tag.raw)
 
     def _finish(self) -> None:
         self.truncated = bool(self.tables)
         for _ in range(len(self.tables)):
-            self._end_table("", Tag(Act.END_TABLE, "table"))
+            self._end_table(Tag(Act.END_TABLE, "table"))
         self._end_paragraph(BLOCK_GAP)
 
 
