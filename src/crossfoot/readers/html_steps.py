@@ -67,7 +67,7 @@ class Steps(dict[str, tuple[Tag, ...]]):
         self.clear()
         self._tags.clear()
 
-    def _step(self, raw: str) -> tuple[Tag, ...]:
+    def _step(self, raw: str) -> tuple[Tag, ...]:  # noqa: C901 - one loop over the most frequent acts, kept flat for speed
         """Give the tags of a step, those left out that have no effect."""
         known = self._tags
         nothing, space, close, end_cell, blank = Act.NOTHING, Act.SPACE, Act.CLOSE, Act.END_CELL, Act.BLANK_CELL
