@@ -167,7 +167,7 @@ def _has_prose(lines: list[PlacedLine], between: list[int], label_right: int) ->
 def _has_other_columns(lines: list[PlacedLine], group: list[int], index: int, data: list[int]) -> bool:
     before = [right for k in group[-GEOMETRY_LINES:] for right in _rights(lines[k])]
     following = [k for k in _following(data, index) if _rights(lines[k])]
-    if not before or not following:
+    if len(set(before)) < 2 or not following:
         return False
     fullest, next_fullest = _fullest(lines, group[-GEOMETRY_LINES:]), _fullest(lines, following)
     if len(fullest) == len(next_fullest) > 1:

@@ -213,6 +213,8 @@ def _is_label(tokens: tuple[Token, ...]) -> bool:
     """Whether the first value of a line without a label is its label: a year, or a number where labels begin."""
     if len(tokens) == 1:
         return tokens[0].start <= MARGIN
+    if tokens[0].end <= MARGIN and tokens[0].end - tokens[0].start <= 2:
+        return tokens[1].start - tokens[0].end >= FAR
     return (
         tokens[0].kind is Printed.YEAR
         and tokens[1].start - tokens[0].end >= FAR
