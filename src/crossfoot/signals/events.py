@@ -166,6 +166,8 @@ def _first_match(compiled: _Compiled, sentence: str, taken: list[_Match]) -> _Ma
 def _state_of(saying: Saying, sentence: str, start: int, end: int) -> str | None:
     """Give the state that the phrase asserts under its scope, if any."""
     outcome: str | None = SAME
+    if saying.supposed and not is_hypothetical(sentence, start, end):
+        return None
     if saying.questioned != SAME and is_questioned(sentence, start):
         outcome = saying.questioned
     elif saying.hypothetical != SAME and is_hypothetical(sentence, start, end):
@@ -277,7 +279,25 @@ def _settle_covenant(_paragraph: str, signals: list[Signal]) -> list[Signal]:
     return [s for s in signals if not (compliant and s.state == "conditional")]
 
 
+_NON_GAAP = re.compile(
+    r"non-?GAAP|\badjusted\b|\bEBITDA\b|\bexclud(?:e|es|ed|ing)\b|\beliminating\b|\bcore\s|\bbefore\s+amortization",
+    re.IGNORECASE,
+)
+_VERB_OF_HEADLINE = re.compile(r"\b(?:announc|record|complet|tak|report|implement|launch)", re.IGNORECASE)
+_HEADLINE = 120
+
+
+def _settle_charges(paragraph: str, signals: list[Signal]) -> list[Signal]:
+    """Drop charges without a sum where a measure is being defined, and titles of sections."""
+    title = len(paragraph) < _HEADLINE and "." not in paragraph and not _VERB_OF_HEADLINE.search(paragraph)
+    if title or _NON_GAAP.search(paragraph):
+        return [s for s in signals if s.amount is not None]
+    return signals
+
+
 _SETTLE = {
+    "restructuring": _settle_charges,
+    "impairment": _settle_charges,
     "delisting": _settle_delisting,
     "covenant": _settle_covenant,
     "going_concern": _settle_going_concern,

@@ -51,7 +51,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|no|never|neither|nor|without|none|cannot|nothing)\b|n['\u2019]t\b|\bden(?:y|ied|ies)\b|\bfree\s+of\b"
+    r"\b(?:not|no|never|neither|nor|without|none|cannot|nothing)\b|n['\u2019]t\b|\bden(?:y|ied|ies)\b|\bfree\s+of\b|\babsence\s+of\b"
     r"|\brather\s+than\b|\binstead\s+of\b|\bother\s+than\b",
     re.IGNORECASE,
 )
@@ -166,4 +166,4 @@ def is_safe_harbour_item(lowered: str) -> bool:
     >>> is_safe_harbour_item("our ability to obtain waivers;"), is_safe_harbour_item("net sales rose.")
     (True, False)
     """
-    return lowered.endswith((";", "; and", "; or", ",", ":")) or _ITEM.match(lowered) is not None
+    return ";" in lowered or lowered.endswith((",", ":")) or _ITEM.match(lowered) is not None

@@ -17,7 +17,8 @@ SAME = "="
 class Saying:
     """Phrases that assert a state, and what they assert under an if, under a not, and under a whether.
 
-    `None` means that the phrase then asserts nothing.  `unless` voids the saying for the whole sentence.
+    `None` means that the phrase then asserts nothing.  `unless` voids the saying for the whole sentence.  A saying that
+    is `supposed` counts only under an if or a modal.
     """
 
     state: str
@@ -26,6 +27,7 @@ class Saying:
     hypothetical: str | None = None
     negated: str | None = None
     questioned: str | None = None
+    supposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ LISTS: dict[str, str] = {
     "debt": """
         debt indebtedness loan loans notes note credit_facility credit_facilities credit_agreement borrowings
         bonds debentures obligations term_loan senior_notes capital_structure balance_sheet line_of_credit
-        revolver liabilities maturities debts facility facilities revolving_credit
+        revolver liabilities maturities debts facility facilities revolving_credit bond
     """,
     "covenants": """
         covenant covenants
@@ -131,10 +133,10 @@ LISTS: dict[str, str] = {
         long-term_targets estimates
     """,
     "expect": """
-        expect expects expected expecting anticipate anticipates anticipated anticipating project projects
-        projected projecting forecast forecasts forecasting forecasted estimate estimates estimated guidance
-        outlook sees targets targeting guiding guides reiterates reiterated reiterating reaffirms reaffirmed
-        reaffirming raises_its raised_its believes believe
+        expect expects expected expecting anticipate anticipates anticipated anticipating projected projecting
+        forecast forecasts forecasting forecasted estimate estimates guidance outlook sees targets targeting
+        guiding guides reiterates reiterated reiterating reaffirms reaffirmed reaffirming raises_its
+        raised_its believes believe
     """,
     "headline": """
         revenue revenues sales earnings eps net_income net_loss income ebitda margin margins cash_flow profit
@@ -599,6 +601,7 @@ DEFAULT = Subject(
             upon|following|during|absent ~4 default
             """,
             hypothetical=SAME,
+            supposed=True,
         ),
     ),
     own=True,
@@ -620,7 +623,8 @@ FINANCING_NEED = Subject(
             "completed",
             """
             completed|completes|closed|closes|consummated|priced|completion|closing|announced_the_closing ~14 offering|financing|placement|rights_offering|private_placement|financings|equity_raise|ipo
-            proceeds ~24 offering|issuance|sale|sales|placement|notes|financing|exercise|ipo|program|stock|shares
+            proceeds ~24 offering|issuance|placement|financing|exercise|ipo
+            proceeds ~6 sale ~8 stock|shares|notes|debentures|securities|units|preferred|warrants|equity
             offering|issuance|sale|placement|notes|financing|program|stock|shares|debentures ~40 net|gross proceeds
             raised ~10 million|billion|proceeds|capital|funds|funding|equity|financing
             issued|sold ~12 shares|units|notes|debentures|preferred|warrants ~40 proceeds|private_placement|aggregate
@@ -665,6 +669,8 @@ FINANCING_NEED = Subject(
             capital expenditure|expenditures ~8 require
             no|not ?currently ?expect ?anticipate ?have ?believe ?any need ~8 {money}
             our ability to raise|obtain ~4 capital
+            {raise_money} ~1 capital allocation|expenditure|expenditures|spending|projects|markets|return|returns|deployment
+            analysts
             in order to be|if we are to
             explanatory_paragraph
             """,
@@ -692,7 +698,7 @@ DEBT_RESTRUCTURING = Subject(
         Saying(
             "completed",
             """
-            complet*|consummat*|clos*|finaliz*|conclud*|announced_the_completion ~10 debt_restructuring|restructuring_of|recapitalization|exchange_offer|debt_exchange|debt-for-equity|financial_restructuring|balance_sheet_restructuring
+            complet*|consummat*|clos*|finaliz*|conclud* ~10 debt_restructuring|bond_restructuring|restructuring_of_its_debt|restructuring_of|recapitalization|exchange_offer|debt_exchange|debt-for-equity|financial_restructuring|balance_sheet_restructuring
             restructured ~8 {debt}
             {debt} ~10 was|were|been ?successfully restructured|renegotiated|extinguished_in_exchange|converted_into
             debt_restructuring|recapitalization|exchange_offer|financial_restructuring ~10 was|been ?successfully completed|consummated|closed
@@ -716,7 +722,7 @@ DEBT_RESTRUCTURING = Subject(
             "in_progress",
             """
             restructur* ~6 {debt}|amounts_owed
-            debt|financial|balance_sheet|capital_structure ?and ?operational restructuring|restructurings|workout|work-out
+            debt|bond|financial|balance_sheet|capital_structure ?and ?operational restructuring|restructurings|workout|work-out
             {debt} ~4 restructuring
             renegotiat* ~12 {debt}|{lender}|terms
             negotiat* ~14 {lender}
@@ -765,6 +771,8 @@ BANKRUPTCY = Subject(
             plan of reorganization ~12 became|becomes ?has effective|confirmed|consummated|substantially_consummated
             plan|plans ~8 confirmed ~10 court
             court ~8 confirmed|confirming|approved ~8 plan of reorganization
+            confirm* ~14 bankruptcy_court
+            bankruptcy_court ~6 confirm*
             confirmed|effective plan|plans of reorganization
             emergence from ~4 {chapter}|reorganization
             effective date of ~4 plan ~2 reorganization
@@ -795,7 +803,7 @@ BANKRUPTCY = Subject(
         Saying(
             "conditional",
             """
-            bankruptcy|chapter_11|chapter_7|insolvency ?protection ?proceedings
+            intends|intend|plans|proposes|proposed|expects|considering ~8 {chapter}
             liquidate|liquidation|wind_down|cease_operations ~12 seek|bankruptcy|protection
             prepackaged|pre-packaged|pre-arranged|prearranged plan|chapter|bankruptcy|reorganization
             forced to|into liquidate|liquidation|cease_operations
@@ -806,6 +814,19 @@ BANKRUPTCY = Subject(
             bankruptcy_remote|bankruptcy-remote
             """,
             hypothetical=SAME,
+        ),
+        Saying(
+            "conditional",
+            """
+            bankruptcy|chapter_11|chapter_7|insolvency ?protection ?proceedings
+            """,
+            unless="""
+            customer|customers|supplier|suppliers|tenant|tenants|competitor|competitors|vendor|vendors|borrower|counterparty|counterparties|manufacturer|distributor ~5 bankruptcy|bankruptcies|filing|insolvency|insolvencies
+            pension insolvency
+            bankruptcy_remote|bankruptcy-remote
+            """,
+            hypothetical=SAME,
+            supposed=True,
         ),
     ),
     own=True,
@@ -871,6 +892,7 @@ RESTATEMENT = Subject(
             """,
             unless="""
             not be_relied|limited
+            adopt*|new_rule|new_standard|cumulative_effect|sfas|statement_109|permitted_by
             not ~3 reflect
             have ?has not ?been restated
             not restated
@@ -897,7 +919,7 @@ RESTATEMENT = Subject(
             restat* ~8 retrospectiv*|retroactiv*
             clawback|recoup*|recover|recovery|incentive|compensation
             pooling|reverse_split|stock_split
-            constant_currency
+            currency
             adoption|adopted|adopting|accounting_standard|new_standard|topic|discontinued|reclassified|reclassification
             """,
             negated="none",
@@ -1056,7 +1078,8 @@ RESTRUCTURING = Subject(
             {record}|announce*|implement*|initiat*|commenc*|approv*|adopt*|undert*|execut*|began|begun|launch*|complet* ~8 restructuring|reorganization_plan|realignment|reduction_in_force|workforce_reduction|cost_reduction|cost-reduction
             restructuring {plan}
             restructuring of ~4 our|its|the ~3 operations|business|businesses|workforce|organization|manufacturing|division|sales
-            reduc*|cut|cuts|cutting|eliminat* ~8 workforce|headcount|employees|positions|jobs|staff|personnel|staffing
+            reduc*|cut|cuts|cutting|eliminat* ~8 workforce|headcount|employees|jobs|staff|personnel|staffing
+            eliminat* ~6 positions|roles
             workforce reduction|reductions|restructuring
             reduction|reductions in ~3 force|workforce|headcount|personnel|staff|employees|staffing
             layoffs|lay_off|laid_off|layoff|furlough*
@@ -1064,7 +1087,7 @@ RESTRUCTURING = Subject(
             severance ~4 {charge}|payments|benefits
             """,
             unless="""
-            debt_restructuring|troubled_debt|financial_restructuring
+            debt|bond|note|notes|financial|troubled_debt restructuring|restructurings
             restructuring of ~6 {debt}
             non-gaap|nongaap ~16 exclud*|defin*
             adjusted ~14 defined|definition|defines
@@ -1148,7 +1171,8 @@ DIVIDEND = Subject(
         Saying(
             "suspended",
             """
-            suspend*|discontinu*|eliminat*|omit*|halt*|ceas*|paus*|stopp*|terminat*|defer* ~16 dividend|dividends|distributions
+            suspend*|discontinu*|eliminat*|omit*|halt*|ceas*|paus*|stopp*|terminat* ~12 dividend|dividends|distributions
+            deferred|defer|deferring|defers ~6 dividend|dividends
             dividend|dividends|distributions ~10 suspend*|discontinu*|eliminat*|omit*|halt*|paus*|defer*|ceas*
             suspension|elimination|discontinuation|omission of ~14 dividend|dividends|distributions
             not ?to ?be ?been declare|declared|pay|paid ~4 dividend|dividends ~10 quarter|preserve|conserve
@@ -1185,6 +1209,7 @@ DIVIDEND = Subject(
             """,
             unless="""
             dividends_declared_per|dividends_per
+            ability|limitations|restrictions|restrict|limit ~14 declare|pay|dividends
             when and if declared|if and when declared|if_declared
             not ~6 dividend|dividends
             never
