@@ -17,7 +17,7 @@ from crossfoot.prose.sentences import find_sentences
 from crossfoot.release import Block, Heading, Prose, Release, Table
 from crossfoot.signals.details import find_amounts, find_dates
 from crossfoot.signals.model import Signal
-from crossfoot.signals.phrases import phrases_to_pattern
+from crossfoot.signals.phrases import Phrases, Said
 from crossfoot.signals.scope import (
     clause_start,
     is_hypothetical,
@@ -57,27 +57,25 @@ class _Context:
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """A saying with its patterns."""
+    """A saying with its phrases."""
 
     saying: Saying
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    phrases: Phrases
+    unless: Phrases
 
 
 @cache
 def _sayings(kind: str) -> tuple[_Compiled, ...]:
-    """Compile the sayings of a kind, when it is first met."""
-    found = []
-    for saying in _SUBJECTS[kind].sayings:
-        pattern = phrases_to_pattern(saying.phrases, LISTS)
-        if pattern:
-            found.append(_Compiled(saying, pattern, phrases_to_pattern(saying.unless, LISTS)))
-    return tuple(found)
+    """Prepare the sayings of a kind, when it is first met."""
+    return tuple(
+        _Compiled(saying, Phrases(saying.phrases, LISTS), Phrases(saying.unless, LISTS))
+        for saying in _SUBJECTS[kind].sayings
+    )
 
 
 @cache
-def _never(kind: str) -> re.Pattern[str] | None:
-    return phrases_to_pattern(_SUBJECTS[kind].never, LISTS)
+def _never(kind: str) -> Phrases:
+    return Phrases(_SUBJECTS[kind].never, LISTS)
 
 
 def find_events(release: Release) -> tuple[Signal, ...]:
@@ -119,30 +117,29 @@ def _context_of(text: str) -> _Context:
 
 def _block_to_signals(text: str, span: Span, subjects: Iterable[Subject], context: _Context) -> Iterator[Signal]:
     sentences = [
-        Span(start, min(start + _LONGEST, sentence.end))
+        (start, Said.of(text[start : min(start + _LONGEST, sentence.end)]))
         for sentence in find_sentences(text, span)
         for start in range(sentence.start, sentence.end, _LONGEST)
     ]
     for subject in subjects:
         signals = [
-            _match_to_signal(text, sentence, subject, match, context.year)
-            for sentence in sentences
-            for match in _find_matches(subject, text[sentence.start : sentence.end], context)
+            _match_to_signal(said, start, subject, match, context.year)
+            for start, said in sentences
+            for match in _find_matches(subject, said, context)
         ]
         settle = _SETTLE.get(subject.kind)
         yield from settle(text[span.start : span.end], signals) if settle else signals
 
 
-def _find_matches(subject: Subject, sentence: str, context: _Context) -> Iterator[_Match]:
-    never = _never(subject.kind)
-    if never and never.search(sentence):
-        return
+def _find_matches(subject: Subject, said: Said, context: _Context) -> Iterator[_Match]:
     taken: list[_Match] = []
     for compiled in _sayings(subject.kind):
-        match = _first_match(compiled, sentence, taken)
+        match = _first_match(compiled, said, taken)
         if match is None:
             continue
-        if subject.own and _is_foreign(subject.kind, sentence, match, context.own_names):
+        if _never(subject.kind).match(said):
+            return
+        if subject.own and _is_foreign(subject.kind, said.text, match, context.own_names):
             return
         taken.append(match)
         yield match
@@ -150,16 +147,13 @@ def _find_matches(subject: Subject, sentence: str, context: _Context) -> Iterato
             return
 
 
-def _first_match(compiled: _Compiled, sentence: str, taken: list[_Match]) -> _Match | None:
-    for found in compiled.pattern.finditer(sentence):
-        start, end = found.span()
+def _first_match(compiled: _Compiled, said: Said, taken: list[_Match]) -> _Match | None:
+    for start, end in compiled.phrases.find(said):
         if any(start < other.end and other.start < end for other in taken):
             continue
-        state = _state_of(compiled.saying, sentence, start, end)
-        if state is None:
-            continue
-        voided = compiled.unless is not None and compiled.unless.search(sentence) is not None
-        return None if voided else _Match(state, start, end)
+        state = _state_of(compiled.saying, said.text, start, end)
+        if state is not None:
+            return None if compiled.unless.match(said) else _Match(state, start, end)
     return None
 
 
@@ -331,14 +325,13 @@ _WITH_DATE = frozenset(
 _DATED = re.compile(r"\b(?:on|effective|dated|(as\s+of|for|until))\s+(?:or\s+about\s+)?\Z", re.IGNORECASE)
 
 
-def _match_to_signal(text: str, sentence: Span, subject: Subject, match: _Match, year: int | None) -> Signal:
-    said = text[sentence.start : sentence.end]
+def _match_to_signal(said: Said, at: int, subject: Subject, match: _Match, year: int | None) -> Signal:
     return Signal(
         subject.kind,
         match.state,
-        Span(sentence.start + match.start, sentence.start + match.end),
-        _amount_of(said, match) if subject.kind in _WITH_AMOUNT else None,
-        _date_of(said, match, year) if subject.kind in _WITH_DATE else None,
+        Span(at + match.start, at + match.end),
+        _amount_of(said.text, match) if subject.kind in _WITH_AMOUNT else None,
+        _date_of(said.text, match, year) if subject.kind in _WITH_DATE else None,
     )
 
 

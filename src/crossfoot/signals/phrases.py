@@ -5,14 +5,15 @@
     {lender} waived                      a named list of alternatives; `_` stands for a space inside of one
     expects ~4 #                         a figure with its unit: "$2.10", "12%", "5 million"
 
-Words are matched without regard to case; between two of them there may be white space and light punctuation, never
-a semicolon.  Gaps are short and bounded, so that matching stays linear in the length of a sentence.
+Phrases are in lower case and matched against text in lower case; between two words there may be white space and light
+punctuation, never a semicolon.  Gaps are short and bounded, so that matching stays linear in the length of a sentence.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 #: What may stand between two words: anything but a word, money, or the end of a clause.
 _BETWEEN = r"[^\w;$]+"
@@ -40,7 +41,7 @@ def _part_to_regex(part: str, lists: Mapping[str, str]) -> str:
 def phrase_to_regex(phrase: str, lists: Mapping[str, str]) -> str:
     r"""Give the regular expression of a phrase.
 
-    >>> bool(re.search(phrase_to_regex("waiv* ~2 covenant*", {}), "Lenders waived the\n debt covenants", re.I))
+    >>> bool(re.search(phrase_to_regex("waiv* ~2 covenant*", {}), "lenders waived the\n debt covenants"))
     True
     >>> bool(re.search(phrase_to_regex("not ?yet in {state}", {"state": "good_standing|arrears"}), "not in arrears"))
     True
@@ -58,7 +59,88 @@ def phrase_to_regex(phrase: str, lists: Mapping[str, str]) -> str:
     return r"\b" + "".join(out).removesuffix(_BETWEEN)
 
 
-def phrases_to_pattern(phrases: str, lists: Mapping[str, str]) -> re.Pattern[str] | None:
-    """Compile phrases, one a line, to one pattern that finds the leftmost of any of them; `None` if there are none."""
-    regexes = [f"(?:{phrase_to_regex(line, lists)})" for line in phrases.splitlines() if line.strip()]
-    return re.compile("|".join(regexes), re.IGNORECASE) if regexes else None
+def phrase_to_keys(phrase: str, lists: Mapping[str, str]) -> tuple[str, ...]:
+    """Give literals of which a text must hold one for the phrase to match: those of its most telling word.
+
+    >>> phrase_to_keys("the {lender} ~3 waived", {"lender": "bank banks"})
+    ('waived',)
+    """
+    best: tuple[str, ...] = ()
+    for part in phrase.split():
+        if part[0] not in "~?#":
+            words = _NAMED.sub(lambda match: "|".join(lists[match[1]].split()), part).split("|")
+            stems = {max(re.split("[_']", word.rstrip("*")), key=len) for word in words}
+            keys = tuple(sorted(s for s in stems if not any(other in s for other in stems - {s})))
+            best = max(best, keys, key=_telling) if best else keys
+    return best
+
+
+def _telling(keys: tuple[str, ...]) -> float:
+    return min(len(key) for key in keys) - len(keys) / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase with its keys; the pattern is compiled when a text first holds one of them."""
+
+    text: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence as phrases see it: as written, in lower case at the same length, and that with single spaces."""
+
+    text: str
+    lowered: str
+    flat: str
+
+    @classmethod
+    def of(cls, text: str) -> Said:
+        """Prepare a sentence."""
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        return cls(text, lowered, " ".join(lowered.split()))
+
+
+class Phrases:
+    """Phrases, one a line, looked for together."""
+
+    __slots__ = ("_lists", "_phrases")
+
+    def __init__(self, lines: str, lists: Mapping[str, str]) -> None:
+        """Read the lines; `lists` are the named lists that they may use."""
+        self._lists = lists
+        stripped = (line.strip() for line in lines.splitlines())
+        self._phrases = tuple(Phrase(line, phrase_to_keys(line, lists)) for line in stripped if line)
+
+    def find(self, said: Said) -> list[tuple[int, int]]:
+        """Give where the phrases match (start, end), from the left; of two at one place the earlier phrase first."""
+        flat = said.flat
+        found = [
+            (match.start(), order, match.end())
+            for order, phrase in enumerate(self._phrases)
+            if any(key in flat for key in phrase.keys)
+            for match in self._pattern(phrase).finditer(said.lowered)
+        ]
+        return [(start, end) for start, _, end in sorted(found)]
+
+    def match(self, said: Said) -> bool:
+        """Whether any of the phrases matches."""
+        flat = said.flat
+        return any(
+            self._pattern(phrase).search(said.lowered) is not None
+            for phrase in self._phrases
+            if any(key in flat for key in phrase.keys)
+        )
+
+    def _pattern(self, phrase: Phrase) -> re.Pattern[str]:
+        pattern = _PATTERNS.get(phrase.text)
+        if pattern is None:
+            pattern = _PATTERNS[phrase.text] = re.compile(phrase_to_regex(phrase.text, self._lists))
+        return pattern
+
+
+#: Patterns by the text of their phrase, compiled once in a process.
+_PATTERNS: dict[str, re.Pattern[str]] = {}
