@@ -7,13 +7,14 @@ shares divides its result otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from crossfoot.arithmetic import Basis, Equation, Form
 from crossfoot.rules.amounts import Amounts, Strand
 from crossfoot.rules.workings import Workings
-from crossfoot.statements.model import Fact, Kind
+from crossfoot.statements.model import Fact, Kind, Standard
+from crossfoot.values.period import Period
 
 #: What the label of a result says.
 RESULTS = ("income", "loss", "earnings", "profit", "result", "shareholders", "stockholders", "numerator")
@@ -30,13 +31,56 @@ QUALIFIERS = (
     "adjusted",
     "non-gaap",
 )
+#: So many lines of results, of shares and of amounts per share are matched: a bound for tables without end.
+MOST_LINES = 24
 #: Results that are never divided by shares.
-NEVER_DIVIDED = ("comprehensive", "operating income", "before income tax", "before tax", "before provision", "retained")
+NEVER_DIVIDED = (
+    "comprehensive",
+    "operating income",
+    "before income tax",
+    "before tax",
+    "before provision",
+    "retained",
+    "income taxes",
+    "income tax ",
+)
+#: Amounts per share that are no result per share, and counts of shares that are a part of the weighted ones.
+NOT_EARNED = ("dividend", "book value", "price", "par value", "exercise")
+NOT_WEIGHTED = ("effect", "impact", "dilutive", "assumed", "excluded", "authorized", "repurchase", "granted", "exercis")
+
+
+_Triple = tuple[Fact, Fact, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of some strands that may be divided, divide, or be the quotient."""
+
+    per_share: tuple[Amounts, ...]
+    shares: tuple[Amounts, ...]
+    results: tuple[Amounts, ...]
+
+    @classmethod
+    def of(cls, strands: Iterable[Strand]) -> _Lines:
+        """Sort the lines of strands, balance sheets left out."""
+        per_share: list[Amounts] = []
+        shares: list[Amounts] = []
+        results: list[Amounts] = []
+        for strand in strands:
+            if strand.statement.kind is Kind.BALANCE or strand.unit is None:
+                continue
+            if strand.unit.endswith("/shares"):
+                per_share += (line for line in strand.lines if not _says(line, NOT_EARNED))
+            elif strand.unit == "shares":
+                shares += (line for line in strand.lines if not _says(line, NOT_WEIGHTED))
+            elif _is_money(strand.unit):
+                results += (line for line in strand.lines if is_result(line))
+        return cls(tuple(per_share[:MOST_LINES]), tuple(shares[:MOST_LINES]), tuple(results[:MOST_LINES]))
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A result and a count of shares that give a line of amounts per share in the columns `holds`.
+    """A result and a count of shares that give an amount per share in the columns `holds`: (amount, result, shares).
 
     `sign` is -1 where a loss is printed positive and the loss per share in parentheses, or the other way round.
     """
@@ -44,24 +88,32 @@ class _Pair:
     result: Amounts
     shares: Amounts
     sign: int
-    holds: tuple[int, ...]
-    fails: tuple[int, ...]
+    holds: tuple[_Triple, ...]
+    fails: tuple[_Triple, ...]
 
 
 def find_per_share(workings: Workings) -> Iterator[Equation]:
-    """Yield, for every amount per share, that it is its result over its shares."""
-    for group in _tables(workings):
-        per_share = [a for strand in group if (strand.unit or "").endswith("/shares") for a in strand.lines]
-        shares = [a for strand in group if strand.unit == "shares" for a in strand.lines]
-        results = [a for strand in group if _is_money(strand.unit) for a in strand.lines if is_result(a)]
-        for amounts in per_share:
-            pair = _best_pair(
-                amounts,
-                [r for r in results if _same_result(amounts, r)],
-                [s for s in shares if _same_class(amounts, s)],
-            )
+    """Yield, for every amount per share, that it is its result over its shares.
+
+    Result and shares are sought in its own statement, then in the others, where periods are matched.
+    """
+    groups = list(_tables(workings))
+    everywhere = _Lines.of(workings.strands)
+    for group in groups:
+        here = _Lines.of(group)
+        for amounts in here.per_share:
+            pair = _best_pair(amounts, here)
+            if pair is None or pair.fails:
+                pair = _fuller(pair, _best_pair(amounts, everywhere))
             if pair:
                 yield from _pair_to_equations(workings, amounts, pair)
+
+
+def _fuller(first: _Pair | None, second: _Pair | None) -> _Pair | None:
+    """Give the pair that holds in more columns, the first if they are equal."""
+    if first is None or second is None:
+        return first or second
+    return second if len(second.holds) > len(first.holds) else first
 
 
 def find_dilution(workings: Workings) -> Iterator[Equation]:
@@ -95,14 +147,18 @@ def _tables(workings: Workings) -> Iterator[list[Strand]]:
             yield group
 
 
-def _is_money(unit: str | None) -> bool:
-    return unit is not None and "/" not in unit and unit not in ("shares", "pure", "percent")
+def _says(amounts: Amounts, words: Sequence[str]) -> bool:
+    label = amounts.line.label.lower()
+    return any(word in label for word in words)
+
+
+def _is_money(unit: str) -> bool:
+    return "/" not in unit and unit not in ("shares", "pure", "percent")
 
 
 def is_result(amounts: Amounts) -> bool:
     """Whether a line may be the result that is divided by the shares."""
-    label = amounts.line.label.lower()
-    return any(word in label for word in RESULTS) and not any(word in label for word in NEVER_DIVIDED)
+    return _says(amounts, RESULTS) and not _says(amounts, NEVER_DIVIDED)
 
 
 def _same_result(amounts: Amounts, result: Amounts) -> bool:
@@ -143,9 +199,12 @@ def _divides(result: Fact, shares: Fact, per_share: Fact, sign: int) -> bool:
     return abs(sign * result.amount - product) <= reach
 
 
-def _best_pair(amounts: Amounts, results: Sequence[Amounts], shares: Sequence[Amounts]) -> _Pair | None:
+def _best_pair(amounts: Amounts, lines: _Lines) -> _Pair | None:
     best: _Pair | None = None
-    for divisor in shares:
+    results = [result for result in lines.results if _same_result(amounts, result)]
+    for divisor in lines.shares:
+        if not _same_class(amounts, divisor):
+            continue
         for result in reversed(results):
             for sign in (1, -1):
                 pair = _try_pair(amounts, result, divisor, sign)
@@ -155,28 +214,52 @@ def _best_pair(amounts: Amounts, results: Sequence[Amounts], shares: Sequence[Am
 
 
 def _try_pair(amounts: Amounts, result: Amounts, shares: Amounts, sign: int) -> _Pair:
-    holds: list[int] = []
-    fails: list[int] = []
-    for slot, fact in enumerate(amounts.facts):
-        above, below = result.facts[slot], shares.facts[slot]
-        if fact and above and below and below.number.value > 0 and fact.number.value:
-            (holds if _divides(above, below, fact, sign) else fails).append(slot)
+    holds: list[_Triple] = []
+    fails: list[_Triple] = []
+    for fact, above, below in _triples(amounts, result, shares):
+        if below.number.value > 0 and fact.number.value:
+            (holds if _divides(above, below, fact, sign) else fails).append((fact, above, below))
     return _Pair(result, shares, sign, tuple(holds), tuple(fails))
+
+
+def _triples(amounts: Amounts, result: Amounts, shares: Amounts) -> Iterator[_Triple]:
+    """Give what stands in one column, or, between statements, what is of one period."""
+    if _statement(amounts) == _statement(result) == _statement(shares):
+        for fact, above, below in zip(amounts.facts, result.facts, shares.facts, strict=True):
+            if fact and above and below:
+                yield fact, above, below
+        return
+    results, counts = _by_period(result), _by_period(shares)
+    for fact in amounts.facts:
+        key = fact and _key(fact)
+        if fact and key in results and key in counts:
+            yield fact, results[key], counts[key]
+
+
+def _statement(amounts: Amounts) -> int:
+    return next(fact.statement for fact in amounts.facts if fact)
+
+
+def _key(fact: Fact) -> tuple[Period, Standard, str | None] | None:
+    return (fact.period, fact.standard, fact.dimension) if fact.period else None
+
+
+def _by_period(amounts: Amounts) -> dict[tuple[Period, Standard, str | None] | None, Fact]:
+    return {key: fact for fact in reversed(amounts.facts) if fact and (key := _key(fact))}
 
 
 def _pair_to_equations(workings: Workings, amounts: Amounts, pair: _Pair) -> Iterator[Equation]:
     """Yield the equation of each column; diluted amounts may warn only, for what dilutes may change the result too."""
-    for slot in (*pair.holds, *pair.fails):
-        fact, above, below = amounts.facts[slot], pair.result.facts[slot], pair.shares.facts[slot]
-        if fact and above and below:
-            witnesses = len({amounts.values[s] for s in pair.holds if s != slot})
-            diluted = is_diluted(amounts) and not is_basic(amounts)
-            yield Equation(
-                "R703",
-                workings.term(fact),
-                (workings.term(above, pair.sign), workings.term(below)),
-                Basis.CONSENSUS if witnesses and not diluted else Basis.STRUCTURAL,
-                Form.QUOTIENT,
-                because=f"“{pair.result.line.label}” over “{pair.shares.line.label}”",
-                witnesses=witnesses,
-            )
+    diluted = is_diluted(amounts) and not is_basic(amounts)
+    held = {fact.amount for fact, _, _ in pair.holds}
+    for fact, above, below in (*pair.holds, *pair.fails):
+        witnesses = len(held - {fact.amount})
+        yield Equation(
+            "R703",
+            workings.term(fact),
+            (workings.term(above, pair.sign), workings.term(below)),
+            Basis.CONSENSUS if witnesses and not diluted else Basis.STRUCTURAL,
+            Form.QUOTIENT,
+            because=f"“{pair.result.line.label}” over “{pair.shares.line.label}”",
+            witnesses=witnesses,
+        )

@@ -34,6 +34,10 @@ MORE_THAN_CASH = ("restrict", "discontinued", "held for sale")
 MOST_PAIRS = 400
 #: Labels shorter than this, or naming only a remainder, do not make two lines one.
 SHORTEST_LABEL = 8
+REMAINDERS = ("other", "total", "all other")
+#: A label so long says what it means without its heading.
+TELLING_LABEL = 16
+TELLING = "telling label"
 _Key = tuple[str, str | None, str, str | None]
 _Place = tuple[int, int]
 
@@ -64,7 +68,7 @@ def _find_pairs(workings: Workings) -> Iterator[tuple[str, _Pair]]:
         pairs = [
             pair
             for (a, first), (b, second) in islice(combinations(lines.items(), 2), MOST_PAIRS)
-            if (a[0] != b[0] or name[0] not in BETWEEN) and (pair := _match((a, b), first, second))
+            if _is_comparable(name[0], a, b) and (pair := _match((a, b), first, second))
         ]
         best: dict[tuple[_Place, int], int] = {}
         for pair in pairs:
@@ -94,6 +98,11 @@ def _columns(a: Fact, b: Fact) -> tuple[int, int, int, int]:
     return (a.statement, a.column, b.statement, b.column)
 
 
+def _is_comparable(name: str, a: _Place, b: _Place) -> bool:
+    """Whether two lines may be paired by a name; within one statement, a label may stand for basic and for diluted."""
+    return a[0] != b[0] or not (name in BETWEEN or name.startswith(TELLING))
+
+
 def _find_groups(workings: Workings) -> dict[_Key, dict[_Place, list[Fact]]]:
     groups: dict[_Key, dict[_Place, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     statements = workings.book.statements
@@ -113,8 +122,10 @@ def _names(fact: Fact) -> Iterator[str]:
         family = FAMILIES.get(fact.concept)
         if family and not (family == "cash" and any(word in label for word in MORE_THAN_CASH)):
             yield family
-    elif len(label) >= SHORTEST_LABEL and not label.startswith("other"):
+    elif len(label) >= SHORTEST_LABEL and not label.startswith(REMAINDERS):
         yield "label " + " ".join((*fact.path[-1:], label)).lower()
+    if len(label) >= TELLING_LABEL and not label.startswith(REMAINDERS):
+        yield f"{TELLING} {label}"
 
 
 def _match(places: tuple[_Place, _Place], first: Sequence[Fact], second: Sequence[Fact]) -> _Pair | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from crossfoot.arithmetic import Basis, Equation, Grade, Term, weigh
 from crossfoot.rules.workings import Workings
@@ -22,6 +22,8 @@ RETAINED = (
     "DevelopmentStageEnterpriseDeficitAccumulatedDuringDevelopmentStage",
 )
 RESULTS = ("NetIncomeLoss", "ProfitLoss", "NetIncomeLossAvailableToCommonStockholdersBasic")
+#: So many pairs of balances are tried: a bound for tables without end.
+MOST_PAIRS = 200
 DISTRIBUTIONS = (
     "PaymentsOfDividends",
     "PaymentsOfDividendsCommonStock",
@@ -58,7 +60,7 @@ def _facts(workings: Workings, concepts: Sequence[str], kind: type) -> list[Fact
 
 def _pairs(retained: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """Give pairs of balances on one line, the earlier first."""
-    for a, b in combinations(retained, 2):
+    for a, b in islice(combinations(retained, 2), MOST_PAIRS):
         if (a.statement, a.line) == (b.statement, b.line) and a.period and b.period and a.period != b.period:
             yield (a, b) if a.period.end < b.period.end else (b, a)
 

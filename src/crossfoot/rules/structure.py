@@ -40,6 +40,8 @@ LONGEST_HALVED = 16
 
 #: How many lines below a broken total are tried as the true total of its terms.
 FARTHEST_AHEAD = 3
+#: After so many searches in vain a strand is no statement that foots, and only plain runs are tried.
+MOST_IN_VAIN = 60
 #: Where the second of two packed amounts begins: beyond every sum of the first.
 PACK = ABSURD * 1000
 
@@ -83,12 +85,15 @@ def find_footings(strand: Strand) -> Iterator[Footing]:
     """Yield the footings of a strand, roughly in the order of their totals."""
     pending: list[Amounts] = []
     kind = strand.statement.kind
+    in_vain = 0
     for amounts in strand.lines:
-        footing = _explain(amounts, pending, kind)
+        searched = amounts.likely and in_vain < MOST_IN_VAIN
+        footing = _explain(amounts, pending, kind, searched=searched)
         while footing is None and (above := _find_above(pending)):
             yield above
             del pending[-len(above.terms) :]
-            footing = _explain(amounts, pending, kind)
+            footing = _explain(amounts, pending, kind, searched=searched)
+        in_vain += searched and footing is None
         if footing and footing.broken:
             footing = _look_ahead(footing, strand.lines[amounts.position + 1 : amounts.position + 1 + FARTHEST_AHEAD])
         if footing:
@@ -102,11 +107,11 @@ def find_footings(strand: Strand) -> Iterator[Footing]:
         del pending[-len(above.terms) :]
 
 
-def _explain(total: Amounts, pending: Sequence[Amounts], kind: Kind) -> Footing | None:
+def _explain(total: Amounts, pending: Sequence[Amounts], kind: Kind, *, searched: bool) -> Footing | None:
     if not any(total.values):
         return None
     found = _find_run(total, pending)
-    if found is None and total.likely:
+    if found is None and searched:
         found = _find_signed(total, pending, kind) or _find_left_out(total, pending)
         if found is None and kind is not Kind.BALANCE:
             found = _find_signed_halves(total, pending)
@@ -318,28 +323,28 @@ def _meet(total: Amounts, pending: Sequence[Amounts], first: int, second: int) -
 
 
 def _find_left_out(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
-    """Find a run that gives the total once one of its lines is left out, or counted the other way round."""
+    """Find a run that gives the total once one of its lines is left out, or counted the other way round.
+
+    The line is looked up by what the sum of the run is too much, in the column of the largest total.
+    """
+    slot = max(range(len(total.values)), key=lambda s: abs(total.values[s]))
     best: Footing | None = None
     sums = [0] * len(total.values)
     run: list[Amounts] = []
+    by_value: dict[int, Amounts] = {}
     for node in reversed(pending[-LONGEST_RUN:]):
         run.append(node)
+        by_value.setdefault(node.values[slot], node)
         sums = [summed + value for summed, value in zip(sums, node.values, strict=True)]
-        if len(run) < 3:
+        excess = sums[slot] - total.values[slot]
+        if len(run) < 3 or not excess:
             continue
-        for other in run:
-            for times in (1, 2):
+        for times in (1, 2):
+            other = by_value.get(excess // times) if excess % times == 0 else None
+            if other:
                 adjusted = [summed - times * value for summed, value in zip(sums, other.values, strict=True)]
-                if any(
-                    value and value == target and part
-                    for value, target, part in zip(adjusted, total.values, other.values, strict=True)
-                ):
-                    kept = [
-                        (term, 1 if term is not other else -1)
-                        for term in reversed(run)
-                        if term is not other or times == 2
-                    ]
-                    best = _better(_candidate(total, kept, Shape.LEFT_OUT, adjusted, 2 * len(run) ** 2), best)
+                kept = [(term, -1 if term is other else 1) for term in reversed(run) if term is not other or times == 2]
+                best = _better(_candidate(total, kept, Shape.LEFT_OUT, adjusted, 2 * len(run) ** 2), best)
     return best
 
 
