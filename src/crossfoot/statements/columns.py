@@ -188,13 +188,26 @@ def _complete(
         other = parse_timing(text.text)
         if other.is_empty:
             continue
-        matched = _dates_by_order([found[column][0] for column in values], other)
+        timings_so_far = [found[column][0] for column in values]
+        matched = _dates_by_order(timings_so_far, other)
+        quarters = _quarters_by_title(timings_so_far, other)
         for place, column in enumerate(values):
             timing, evidence = found[column]
-            fuller = timing.completed_by(matched[place] if matched else other)
+            fuller = quarters[place] if quarters else timing.completed_by(matched[place] if matched else other)
             if fuller != timing:
                 found[column] = (fuller, (*evidence, text.span))
     return found
+
+
+def _quarters_by_title(timings: list[Timing], other: Timing) -> list[Timing] | None:
+    """Date columns of one quarter ("First Quarter 2020", "... 2019") by a title that ends it in all of their years."""
+    years = {*other.years, *(day.year for day in other.days)}
+    is_quarter = len({timing.quarter for timing in timings}) == 1 and bool(timings[0].quarter) and other.months == 3
+    if not is_quarter or len({(day.month, day.day) for day in other.days}) != 1:
+        return None
+    if any(timing.days or timing.year not in years for timing in timings):
+        return None
+    return [replace(timing, days=(replace(other.days[0], year=None),)) for timing in timings]
 
 
 def _dates_by_order(timings: list[Timing], other: Timing) -> list[Timing] | None:
