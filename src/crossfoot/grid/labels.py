@@ -26,6 +26,7 @@ FEWEST_WORDS, NARROW = 3, 28
 MANY_WORDS = 5
 #: How far a continuation is indented where a table shows no other habit.
 MOST_HANG = 4
+_YEAR = re.compile(r"[12][0-9]{3}")
 _ITEM = re.compile(r"(?:[-\u2013\u2014*\u2022]|\([a-z0-9]{1,3}\)|[0-9]{1,2}[.)])\s")
 
 
@@ -80,6 +81,8 @@ def is_continuing(text: str) -> bool:
 
 def is_wrapped(above: LabelLine, line: LabelLine, below: LabelLine | None, habit: Habit) -> bool:
     """Whether `line` continues the label of the line `above`; `below` is the line after."""
+    if below and _YEAR.fullmatch(line.text) and _YEAR.fullmatch(below.text):
+        return False
     if is_continuing(line.text):
         return not above.text.endswith(":") or (line.text[0].islower() and above.start <= line.start)
     if _ITEM.match(line.text) or (above.text.endswith(":") and not _is_more_of_count(above.text, line.text)):

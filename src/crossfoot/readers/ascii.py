@@ -36,6 +36,8 @@ def text_to_blocks(text: str) -> tuple[Block, ...]:
     >>> [type(block).__name__ for block in text_to_blocks("RESULTS\n\nSales rose by 5%.\n")]
     ['Heading', 'Prose']
     """
+    if not text:
+        return ()
     raw = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in raw)]
     starts[-1] = len(text)
@@ -54,7 +56,7 @@ def text_to_blocks(text: str) -> tuple[Block, ...]:
         blocks.append((region.start, partial(Table, index=index, raw=table)))
         at = region.end
     blocks += [(s.start, s.block) for s in find_segments(raw, lines, furniture, at, len(raw))]
-    if text and (not blocks or blocks[0][0]):
+    if not blocks or blocks[0][0]:
         blocks.insert(0, (0, partial(Furniture, why="blank")))
     ends = [starts[start] for start, _ in blocks[1:]] + [len(text)]
     return tuple(make(Span(starts[start], end)) for (start, make), end in zip(blocks, ends, strict=True))

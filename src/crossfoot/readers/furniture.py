@@ -20,7 +20,6 @@ _PAGE_LINE = re.compile(
 _DASHED_NUMBER = re.compile(r"\s*[-–—]\s*[0-9ivx]{1,4}\s*[-–—]\s*\Z")
 _BARE_NUMBER = re.compile(r"\s*(?:[A-Z]-)?(?:[0-9]{1,4}|[ivx]{1,5})\s*\Z")
 _FOOTER = re.compile(r"\s*(?P<text>[A-Z0-9].{10,80}[ |/])(?P<number>[0-9]{1,4})\s*\Z")
-_DIGITS = re.compile(r"[0-9]+")
 
 #: A page head above the text has at most this many lines; a longer paragraph that says "Page 2" is prose.
 LONGEST_HEAD = 6
@@ -149,7 +148,7 @@ def _add_letterheads(
     for start, end in paragraphs:
         is_short = end - start <= LONGEST_HEAD and max(map(len, raw[start:end])) <= LONGEST_HEAD_LINE
         if is_short and start not in found and _is_plain(lines, start, end):
-            key = _DIGITS.sub("0", " ".join(" ".join(raw[start:end]).split()))
+            key = " ".join(" ".join(raw[start:end]).split())
             places.setdefault(key, []).append((start, end))
     for key, ranges in places.items():
         if len(ranges) < 2 or key.startswith("(") or all(line.is_rule for line in lines[ranges[0][0] : ranges[0][1]]):

@@ -40,7 +40,7 @@ _INLINE = re.compile(
 _PERIOD_WORDS = re.compile(rb"(?i)\b(?:quarter|months ended|year ended|fiscal|full.year)\b")
 _RESULT_WORDS = re.compile(rb"(?i)\b(?:net income|net loss|net earnings|earnings|revenues?|net sales|per share)\b")
 _NUMBERS = re.compile(rb"[0-9]{1,3},[0-9]{3}\b|\$ ?[0-9]|[0-9]%")
-FEWEST_NUMBERS = 12
+FEWEST_NUMBERS = 6
 
 
 def is_submission(data: bytes) -> bool:
