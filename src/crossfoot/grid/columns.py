@@ -7,7 +7,7 @@ the next two.  What they agree on is which numbers stand under each other.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from crossfoot.grid.pieces import Piece, RawRow
@@ -16,6 +16,8 @@ from crossfoot.grid.pieces import Piece, RawRow
 MAX_COLUMNS = 250
 #: Distinct positions of numbers that are looked at, the most frequent first.
 MAX_POSITIONS = 2000
+#: Beyond the last raw column of any table.
+MAX_RAW = 1 << 30
 
 Position = tuple[int, int, int, int]
 
@@ -40,9 +42,30 @@ class Band:
         return min(self.core_right, right) - max(self.core_left, left)
 
 
-def find_bands(rows: list[RawRow]) -> list[Band]:
-    """Find the logical columns of a table, from left to right, the label column not among them."""
+def find_zone(rows: list[RawRow]) -> tuple[int, int]:
+    """Find the raw columns in which labels begin: the leftmost, or, where numbers stand there, the most wordy.
+
+    The right end is 0 where the labels reach to the first column of numbers.
+    """
     edge = min((row.pieces[0].left for row in rows if row.pieces), default=0)
+    valued = [row for row in rows if any(piece.number is not None and piece.left > edge for piece in row.pieces)]
+    at_edge = sum(1 for row in valued if row.pieces[0].left == edge and _is_amount(row.pieces[0]))
+    if 2 * at_edge <= len(valued):
+        return edge, 0
+    words = Counter(
+        (piece.left, piece.right) for row in valued for piece in row.pieces if not (piece.is_value or piece.loose)
+    )
+    zone, count = max(words.items(), key=lambda item: (item[1], -item[0][0]), default=((edge, 0), 0))
+    return zone if 2 * count > len(valued) else (edge, 0)
+
+
+def _is_amount(piece: Piece) -> bool:
+    return piece.nil or (piece.number is not None and not piece.is_year and len(piece.text) > 2)
+
+
+def find_bands(rows: list[RawRow], zone: tuple[int, int]) -> list[Band]:
+    """Find the logical columns of a table, from left to right, the label column not among them."""
+    edge = zone[0]
     strong: dict[Position, set[int]] = defaultdict(set)
     weak: dict[Position, set[int]] = defaultdict(set)
     first = len(rows)
@@ -50,7 +73,7 @@ def find_bands(rows: list[RawRow]) -> list[Band]:
         if row.drawn:
             continue
         for piece in row.pieces:
-            if piece.left == edge or not piece.is_value:
+            if piece.left == edge or not (piece.is_value or piece.loose):
                 continue
             position = (piece.left, piece.right, piece.core_left, piece.core_right)
             if piece.number is not None and not piece.is_year:
@@ -93,7 +116,9 @@ def _find_textual(bands: list[Band], rows: list[RawRow], first: int, edge: int) 
         if label.left != edge or len(label.text) <= 3 or label.is_value:
             continue
         for piece in row.pieces[1:]:
-            if not piece.is_value and not any(band.overlap(piece.left, piece.right) > 0 for band in bands):
+            if not (piece.is_value or piece.loose) and not any(
+                band.overlap(piece.left, piece.right) > 0 for band in bands
+            ):
                 positions[piece.left, piece.right].add(row.index)
     for (left, right), found in sorted(positions.items(), key=lambda item: (-len(item[1]), item[0])):
         if len(bands) >= MAX_COLUMNS:
@@ -108,16 +133,17 @@ def _find_textual(bands: list[Band], rows: list[RawRow], first: int, edge: int) 
 class Ruler:
     """Assigns pieces to logical columns: 0 is the label column, band `i` is column `i + 1`."""
 
-    def __init__(self, bands: list[Band]) -> None:
-        """Take the bands from left to right."""
+    def __init__(self, bands: list[Band], zone: tuple[int, int]) -> None:
+        """Take the bands from left to right, and the raw columns in which labels begin."""
         self.bands = bands
+        self.zone = zone if zone[1] else (0, min((band.left for band in bands), default=MAX_RAW))
         self._values: dict[Position, int] = {}
         self._lefts = [band.left for band in bands]
 
-    @property
-    def first(self) -> int:
-        """The raw column at which the first logical column begins."""
-        return min(self._lefts, default=0)
+    def is_label(self, piece: Piece) -> bool:
+        """Whether a piece begins in the label column, or covers it."""
+        left, right = self.zone
+        return (piece.left < right and piece.left >= left) or (piece.left < left and piece.right >= right)
 
     def value_to_column(self, piece: Piece) -> int:
         """Give the column of a number: the band that its digits share most with, else the nearest."""
@@ -152,7 +178,7 @@ class Ruler:
     def _claim_to_column(self, piece: Piece, claim: list[int]) -> tuple[int, int]:
         if claim:
             return claim[0] + 1, claim[-1] - claim[0] + 1
-        if piece.left < self.first or not self.bands:
+        if self.is_label(piece) or not self.bands:
             return 0, 1
         near = min(
             range(len(self.bands)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crossfoot.diagnostics import Diagnostic, Severity
-from crossfoot.grid.columns import Ruler, find_bands
+from crossfoot.grid.columns import Ruler, find_bands, find_zone
 from crossfoot.grid.model import Cell, Grid, Row
 from crossfoot.grid.pieces import Piece, RawRow, table_to_rows
 from crossfoot.release import MarkedTable, Table
@@ -16,8 +16,9 @@ INDENT_CELL = 20
 def marked_to_grid(source: Source, table: Table, raw: MarkedTable) -> tuple[Grid, tuple[Diagnostic, ...]]:
     """Make the grid of a marked table."""
     rows, cut = table_to_rows(source, raw)
-    bands = find_bands(rows)
-    ruler = Ruler(bands)
+    zone = find_zone(rows)
+    bands = find_bands(rows, zone)
+    ruler = Ruler(bands, zone)
     rules = _Rules(ruler)
     made: list[Row] = []
     for row in rows:
@@ -25,7 +26,7 @@ def marked_to_grid(source: Source, table: Table, raw: MarkedTable) -> tuple[Grid
             rules.draw(row)
             continue
         cells = _row_to_cells(row, ruler)
-        label = row.pieces[0]
+        label = next((piece for piece in row.pieces if ruler.is_label(piece)), row.pieces[0])
         ruled = rules.meet(row, cells, len(made))
         indent = INDENT_CELL * label.left + label.cell.indent if cells[0].column == 0 else 0
         strong = all(piece.cell.strong for piece in row.pieces)
@@ -45,7 +46,7 @@ def _row_to_cells(row: RawRow, ruler: Ruler) -> tuple[Cell, ...]:
     widths: dict[int, int] = {}
     texts: list[Piece] = []
     for i, piece in enumerate(pieces):
-        if piece.is_value and not (i == 0 and piece.left < ruler.first) and ruler.bands:
+        if piece.is_value and not (i == 0 and ruler.is_label(piece)) and ruler.bands:
             column = ruler.value_to_column(piece)
             by_column.setdefault(column, []).append(piece)
             widths[column] = 1
@@ -59,12 +60,13 @@ def _row_to_cells(row: RawRow, ruler: Ruler) -> tuple[Cell, ...]:
 
 
 def _place_texts(texts: list[Piece], ruler: Ruler) -> list[tuple[int, int]]:
-    if len(texts) == 1 and texts[0].left < ruler.first:
+    if len(texts) == 1 and ruler.is_label(texts[0]):
         reach = ruler.columns_within(texts[0].left, texts[0].right)
         return [(0, reach[-1] + 1 if reach else 1)]
-    labels = [piece for piece in texts if piece.left < ruler.first and not _is_over_textual(piece, ruler)]
-    placed = ruler.texts_to_columns([piece for piece in texts if piece not in labels])
-    return [(0, 1)] * len(labels) + placed
+    labelled = [ruler.is_label(piece) and not _is_over_textual(piece, ruler) for piece in texts]
+    others = [piece for piece, is_label in zip(texts, labelled, strict=True) if not is_label]
+    placed = iter(ruler.texts_to_columns(others))
+    return [(0, 1) if is_label else next(placed) for is_label in labelled]
 
 
 def _is_over_textual(piece: Piece, ruler: Ruler) -> bool:
@@ -103,11 +105,13 @@ class _Rules:
             self._below(left, right, max(above, below))
 
     def meet(self, row: RawRow, cells: tuple[Cell, ...], index: int) -> frozenset[int]:
-        """Give the columns of a row that have a rule line above them, and take up the lines on it."""
-        label_right = row.pieces[0].right if cells[0].column == 0 else 0
-        rules = [rule for rule in row.rules if rule[0] >= label_right or rule[1] > self.ruler.first >= label_right]
-        if len(rules) < len(row.rules):
-            rules = [] if _is_decoration(row, label_right) else rules
+        """Give the columns of a row that have a rule line above them, and take up the lines on it.
+
+        Where the line under the numbers is under the label too, it parts rows and says nothing of sums.
+        """
+        label = next((piece for piece in row.pieces if self.ruler.is_label(piece)), None)
+        under = [rule for rule in row.rules if label is not None and label.left <= rule[0] < label.right]
+        rules = [] if under and len(under) < len(row.rules) else [rule for rule in row.rules if rule not in under]
         for left, right, above, _ in rules:
             if above:
                 self.pending.update(self.ruler.columns_within(left, right))
@@ -135,10 +139,3 @@ class _Rules:
             replace(row, double=frozenset(self.doubled[row.index])) if row.index in self.doubled else row
             for row in rows
         ]
-
-
-def _is_decoration(row: RawRow, label_right: int) -> bool:
-    """Whether the line under the label runs on under the numbers: then it parts rows and says nothing of sums."""
-    below = {rule[3] for rule in row.rules if rule[0] < label_right}
-    above = {rule[2] for rule in row.rules if rule[0] < label_right}
-    return bool(below - {0} or above - {0})

@@ -17,6 +17,8 @@ from crossfoot.values.number import Number, is_absent, is_dash, parse_number
 MAX_PIECES = 400
 #: More spans over rows than this at one time are not followed.
 MAX_ROW_SPANS = 200
+#: "$1,008 - $1,013" and the like are not longer.
+LONGEST_RANGE = 40
 
 _OPENING = frozenset("$|(|$(|$ (|US$|C$|A$|\u20ac|\u00a3|\u00a5|(\u20ac|(\u00a3|($|[|USD".split("|"))
 _CLOSING = re.compile(r"[)\]%][)\]%\s*]{0,3}\Z")
@@ -31,8 +33,12 @@ _RAISED = (
 )
 _MARKS = re.compile(f"(?:^[{_RAISED}][{_RAISED},\\s]*|[\\s,]*[{_RAISED}][{_RAISED},\\s]*$)")
 _RULE = re.compile(r"(?:[-_\u2014\u2500\s]{3,}|[=\u2550\s]{2,})\Z")
+#: A range, a ratio, a bound, a signed change: no number, yet it stands where numbers stand.
+_LOOSE = re.compile(
+    r"[-+<>~$\u20ac\u00a3(]{0,3}\s?[0-9](?:[-+<>~$\u20ac\u00a3()0-9.,:/%\s\u2010-\u2015\u2212]|to|x)*\Z"
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
-_NUMBER_START = frozenset("0123456789$(.-\u2010\u2011\u2012\u2013\u2014\u2015\u2212[UCA\u20ac\u00a3\u00a5")
+_NUMBER_START = frozenset("0123456789+<>~$(.-\u2010\u2011\u2012\u2013\u2014\u2015\u2212[UCA\u20ac\u00a3\u00a5")
 
 
 @dataclass(slots=True)
@@ -50,6 +56,7 @@ class Piece:
     number: Number | None = None
     nil: bool = False
     note: bool = False
+    loose: bool = False
 
     @property
     def is_value(self) -> bool:
@@ -139,9 +146,8 @@ class _Placer:
         if text in _OPENING:
             return Piece(left, right, text, start, end, cell, left, right)
         if last is not None and last.is_value:
-            if (_CLOSING.match(text) and last.text[-1:] not in ")%") or text in ("%", "%)"):
-                last.end, last.right = end, right
-                self._read(last)
+            if _CLOSING.match(text):
+                self._close(last, end, right)
                 return None
             if _UNIT.match(text) or _NOTE.match(text):
                 last.end, last.right = end, right
@@ -155,12 +161,23 @@ class _Placer:
         pieces.append(made)
         return None
 
+    def _close(self, piece: Piece, end: int, right: int) -> None:
+        """Join a closing mark; one that is printed twice makes no number and is left out."""
+        before = piece.end, piece.number
+        piece.end, piece.right = end, right
+        self._read(piece)
+        if piece.number is None and before[1] is not None:
+            piece.end, piece.number = before
+            piece.text = _clean(self.text[piece.start : piece.end])
+
     def _read(self, piece: Piece) -> None:
         piece.text = _clean(self.text[piece.start : piece.end])
         piece.number = parse_number(piece.text, piece.start)
         if piece.number is not None and piece.number.span.end > piece.end:
             piece.number = None
-        piece.nil = piece.number is None and (is_dash(piece.text) or is_absent(piece.text))
+        if piece.number is None:
+            piece.nil = is_dash(piece.text) or is_absent(piece.text)
+            piece.loose = not piece.nil and len(piece.text) <= LONGEST_RANGE and _LOOSE.match(piece.text) is not None
 
 
 def _next_free(taken: list[tuple[int, int, int]], column: int) -> int:

@@ -119,7 +119,7 @@ def _write_hidden(walk: Walk, writer: TextWriter) -> tuple[list[Block], list[Dia
     out: list[Block] = []
     found: list[Diagnostic] = []
     for runs in walk.hidden:
-        writer.start, writer.gap = -1, ""
+        writer.start, writer.gap, first = -1, "", len(writer.parts)
         for text, position in runs:
             writer.write(text, position)
         if writer.start < 0:
@@ -127,7 +127,7 @@ def _write_hidden(walk: Walk, writer: TextWriter) -> tuple[list[Block], list[Dia
         span = Span(writer.start, writer.at)
         writer.put("\n")
         out.append(Furniture(span, "hidden text"))
-        if len(found) < MAX_REPORTS:
+        if len(found) < MAX_REPORTS and any(part.isalnum() for part in "".join(writer.parts[first:])):
             message = f"{span.length} characters are in the file and not shown by a browser; they are set aside"
             found.append(Diagnostic("S104", Severity.WARNING, message, span, "hidden"))
     return out, found
