@@ -33,7 +33,8 @@ class MarkedCell:
 
     `span` is the tight span of its text in the canonical text (empty cell: an empty span); `row_span` and
     `col_span` are at least 1 and already bounded; `indent` is the left padding in pixels or equivalents;
-    `rule_above` and `rule_below` count border lines (0, 1, 2 for a double rule).
+    `rule_above` and `rule_below` count border lines (0, 1, 2 for a double rule); `breaks` are the offsets at which
+    its second and further lines begin.
     """
 
     span: Span
@@ -44,6 +45,7 @@ class MarkedCell:
     indent: int = 0
     rule_above: int = 0
     rule_below: int = 0
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,12 @@ def _place_texts(texts: list[Piece], ruler: Ruler) -> list[tuple[int, int]]:
     if len(texts) == 1 and ruler.is_label(texts[0]):
         reach = ruler.columns_within(texts[0].left, texts[0].right)
         return [(0, reach[-1] + 1 if reach else 1)]
-    labelled = [ruler.is_label(piece) and not _is_over_textual(piece, ruler) for piece in texts]
+    labelled = [
+        ruler.is_label(piece)
+        and not _is_over_textual(piece, ruler)
+        and (i == 0 or not ruler.columns_within(piece.left, piece.right))
+        for i, piece in enumerate(texts)
+    ]
     others = [piece for piece, is_label in zip(texts, labelled, strict=True) if not is_label]
     placed = iter(ruler.texts_to_columns(others))
     return [(0, 1) if is_label else next(placed) for is_label in labelled]

@@ -7,7 +7,8 @@ are one piece here, and one stretch of the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from crossfoot.release import MarkedCell, MarkedRow, MarkedTable
 from crossfoot.source import Source, Span
@@ -83,12 +84,41 @@ class RawRow:
 def table_to_rows(source: Source, raw: MarkedTable) -> tuple[list[RawRow], bool]:
     """Place every cell in raw columns and join marks to numbers; also give whether anything was left out."""
     placer = _Placer(source.text)
-    rows = [placer.place(index, row) for index, row in enumerate(raw.rows)]
+    rows = [placer.place(index, part) for index, row in enumerate(raw.rows) for part in _row_to_lines(source.text, row)]
     notes = _find_note_columns(rows)
     for row in rows:
         if any(piece.note for piece in row.pieces):
             row.pieces = _join_notes(row.pieces, notes, source.text)
     return rows, placer.cut
+
+
+def _row_to_lines(text: str, row: MarkedRow) -> tuple[MarkedRow, ...]:
+    """Give the rows that a row is, where its cells hold as many lines as there are numbers in one of them."""
+    counts = Counter(len(cell.breaks) for cell in row.cells if cell.breaks)
+    if not counts:
+        return (row,)
+    most = max(counts)
+    lined = {i: _cell_to_lines(cell) for i, cell in enumerate(row.cells) if len(cell.breaks) == most}
+    numeric = [lines for lines in lined.values() if all(_is_number_line(text[span.start : span.end]) for span in lines)]
+    if len(lined) < 2 or not numeric:
+        return (row,)
+    out = []
+    for line in range(most + 1):
+        cells = []
+        for i, cell in enumerate(row.cells):
+            span = lined[i][line] if i in lined else cell.span if line == 0 else Span(cell.span.end, cell.span.end)
+            cells.append(replace(cell, span=span, row_span=1, breaks=()))
+        out.append(MarkedRow(row.span, tuple(cells)))
+    return tuple(out)
+
+
+def _cell_to_lines(cell: MarkedCell) -> list[Span]:
+    ends = [*(at - 1 for at in cell.breaks), cell.span.end]
+    return [Span(start, max(start, end)) for start, end in zip((cell.span.start, *cell.breaks), ends, strict=True)]
+
+
+def _is_number_line(text: str) -> bool:
+    return parse_number(text) is not None or is_dash(text)
 
 
 class _Placer:

@@ -26,13 +26,14 @@ _OPENING = frozenset({"$", "(", "$(", "US$", "\u20ac", "\u00a3", "\u00a5", "C$"}
 
 @dataclass(slots=True)
 class OpenCell:
-    """A cell being read; `indent` is negative while it has no text."""
+    """A cell being read; `indent` is negative while it has no text; `breaks` is where its further lines begin."""
 
     tag: Tag
     above: int = 0
     below: int = 0
     indent: float = -1.0
     strong: bool = True
+    breaks: list[int] | None = None
 
 
 @dataclass(slots=True)

@@ -216,6 +216,9 @@ class Walk:
             )
             cell = self.cell
             if cell is not None:
+                if writer.start != writer.first:
+                    cell.breaks = cell.breaks or []
+                    cell.breaks.append(writer.start)
                 if not self.strong:
                     cell.strong = False
                 if self.begun.underlined:
@@ -420,7 +423,10 @@ class Walk:
         strong, header = cell.strong and first < at, tag.name == "th"
         indent = max(0, round(cell.indent))
         span = Span(first, at)
-        table.add_cell(MarkedCell(span, tag.row_span, tag.col_span, header, strong, indent, cell.above, cell.below))
+        breaks = tuple(cell.breaks or ())
+        table.add_cell(
+            MarkedCell(span, tag.row_span, tag.col_span, header, strong, indent, cell.above, cell.below, breaks)
+        )
         table.cut |= tag.cut
 
     def _note_text(self, table: OpenTable, first: int, at: int) -> None:

@@ -15,11 +15,12 @@ ABSENT = frozenset({"n/m", "nm", "n.m.", "n/a", "na", "n.a.", "*", "**", "nil", 
 _NUMBER = re.compile(
     r"""
     (?P<open>[(\[]\s*)?                              # a parenthesis: negative
-    (?P<minus>[-\u2010-\u2015\u2212]\s*)?
+    (?:\+\s*|(?P<minus>[-\u2010-\u2015\u2212]\s*))?
     (?P<mark>US\$|C\$|A\$|[$\u20ac\u00a3\u00a5])?\s*
     (?P<open2>[(\[]\s*)?
     (?P<minus2>[-\u2010-\u2015\u2212]\s*)?
     (?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]*)?|\.[0-9]+)
+    (?:(?<=-0)-)?                                   # "-0-": nothing
     (?P<percent>\s*%)?
     (?P<close>\s*[)\]])?
     (?P<percent2>\s*%)?
@@ -58,6 +59,8 @@ def parse_number(text: str, at: int = 0) -> Number | None:
     (Decimal('0.01'), '%')
     >>> parse_number("49,632)").value, parse_number("49,632)").unpaired
     (Decimal('-49632'), True)
+    >>> parse_number("+846").value, parse_number("-0-").value
+    (Decimal('846'), Decimal('0'))
     >>> parse_number("1,204 (a)").span
     Span(start=0, end=5)
     >>> parse_number("12,34") is parse_number("--") is parse_number("2002 2001") is None
