@@ -6,6 +6,7 @@ is escaped.  So a script, a style or a remote picture of the document cannot rea
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ FATE_CLASSES = {
     FigureFate.FORWARD: "f",
 }
 _ROUNDING = "r"
+_DIGITS = re.compile(r"[^\s0-9]*[0-9]\S*")
 _PIXELS_OF_INDENT = 24
 
 
@@ -59,7 +61,8 @@ def _pieces(report: Report, ticks: dict[str, tuple[Tick, ...]], anchors: dict[in
         style = FATE_CLASSES[report.fates[fact.id]]
         if style == "p" and any(tick.name == "rounding" for tick in marks):
             style = _ROUNDING
-        found.append(_number(fact.span, fact.id, style, "".join(tick.mark for tick in marks)))
+        span = _core(report.release.source.text, fact.span)
+        found.append(_number(span, fact.id, style, "".join(tick.mark for tick in marks)))
     for figure in report.figures:
         if figure.fate in FIGURE_TICKS:
             style = FATE_CLASSES[figure.fate]
@@ -71,6 +74,12 @@ def _pieces(report: Report, ticks: dict[str, tuple[Tick, ...]], anchors: dict[in
         if not out or piece.start >= out[-1].end:
             out.append(piece)
     return out
+
+
+def _core(text: str, span: Span) -> Span:
+    """Give the part of a number that holds its digits: currency and percent signs may stand in cells of their own."""
+    found = _DIGITS.search(text, span.start, span.end)
+    return Span(*found.span()) if found else span
 
 
 def _number(span: Span, name: str, style: str, marks: str) -> Piece:
@@ -125,11 +134,13 @@ def _table(writer: _Writer, raw: MarkedTable) -> str:
 
 
 def _cell(writer: _Writer, cell: MarkedCell, *, first: bool) -> str:
+    content = writer.write(cell.span)
+    spanning = cell.col_span > 1 and '<b class="n' not in content and any(c.isalpha() for c in content)
     classes = [
         *(["b"] if cell.strong or cell.header else []),
         *(["above"] if cell.rule_above else []),
         *(["below"] if cell.rule_below == 1 else ["double"] if cell.rule_below else []),
-        *(["label"] if first else []),
+        *(["label"] if first else ["over"] if spanning else []),
     ]
     written = f' class="{" ".join(classes)}"' if classes else ""
     if cell.row_span > 1:
@@ -139,4 +150,4 @@ def _cell(writer: _Writer, cell: MarkedCell, *, first: bool) -> str:
     steps = min(6, max(0, cell.indent) * 2 // _PIXELS_OF_INDENT) if first else 0
     if steps:
         written += f' data-indent="{steps}"'
-    return f"<td{written}>{writer.write(cell.span)}</td>"
+    return f"<td{written}>{content}</td>"

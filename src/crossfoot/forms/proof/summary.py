@@ -42,6 +42,8 @@ def render_summary(reports: list[Report], links: list[str]) -> str:
 def _row(report: Report, link: str) -> str:
     style, words = _STATES[report.exit_status]
     severities = [found.severity for found in report.diagnostics]
+    if report.exit_status == 0 and Severity.WARNING in severities:
+        style, words = "care", "▲ no error, but warnings"
     errors = severities.count(Severity.ERROR) + severities.count(Severity.FATAL)
     name = f'<th scope="row"><a href="{escaped(link)}">{escaped(report.release.name)}</a></th>'
     verdict = element("td", words, cls=f"verdict {style}")
