@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from crossfoot.book import Book
 from crossfoot.prose.sentences import find_sentences
 from crossfoot.release import Block, Heading, Prose, Release, Table
+from crossfoot.signals.charges import Charge, charges_of, find_charges
 from crossfoot.signals.details import find_amounts, find_dates
 from crossfoot.signals.model import Signal
 from crossfoot.signals.phrases import Phrases, Said
@@ -49,10 +51,11 @@ class _Match:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What the head of the document tells: the year that dates omit, and the words of the company's own name."""
+    """What the document tells a sentence: the year that dates omit, the company's own name, the charges in tables."""
 
     year: int | None
     own_names: frozenset[str]
+    charges: tuple[Charge, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,11 @@ def _never(kind: str) -> Phrases:
     return Phrases(_SUBJECTS[kind].never, LISTS)
 
 
-def find_events(release: Release) -> tuple[Signal, ...]:
+def find_events(book: Book) -> tuple[Signal, ...]:
     """Find the events that the prose and the headings of a release assert, in the order of the text."""
+    release = book.release
     text = release.source.text
-    context = _context_of(text)
+    context = _context_of(text, find_charges(book))
     found: list[Signal] = []
     for block in _asserting_blocks(release):
         lowered = " ".join(text[block.span.start : block.span.end].lower().split())
@@ -107,12 +111,12 @@ def _asserting_blocks(release: Release) -> Iterator[Block]:
             yield block
 
 
-def _context_of(text: str) -> _Context:
+def _context_of(text: str, charges: tuple[Charge, ...]) -> _Context:
     """Read the year and the company's names off the head of the document; a bare passage has neither."""
     head = text[:_HEAD]
     dates = find_dates(head)
     own = frozenset(_CAPITALISED.findall(head[: _HEAD // 4])) if len(text) > _HEAD else frozenset()
-    return _Context(dates[0][2].year if dates else None, own)
+    return _Context(dates[0][2].year if dates else None, own, charges)
 
 
 def _block_to_signals(text: str, span: Span, subjects: Iterable[Subject], context: _Context) -> Iterator[Signal]:
@@ -123,9 +127,10 @@ def _block_to_signals(text: str, span: Span, subjects: Iterable[Subject], contex
     ]
     for subject in subjects:
         signals = [
-            _match_to_signal(said, start, subject, match, context.year)
+            signal
             for start, said in sentences
             for match in _find_matches(subject, said, context)
+            for signal in _match_to_signals(said, start, subject, match, context)
         ]
         settle = _SETTLE.get(subject.kind)
         yield from settle(text[span.start : span.end], signals) if settle else signals
@@ -309,6 +314,10 @@ _LEADS_TO = re.compile(
 )
 #: A smaller sum is a price or an amount per share.
 _LEAST_AMOUNT = 1000
+_WITH_LINES = frozenset({"impairment", "restructuring"})
+_EFFECTIVE = re.compile(
+    r"\beffective\s+(?:as\s+of\s+|on\s+)?(?:the\s+(?:opening|close)\s+of\s+\w+\s+on\s+)?\Z", re.IGNORECASE
+)
 _WITH_DATE = frozenset(
     {
         "delisting",
@@ -325,14 +334,24 @@ _WITH_DATE = frozenset(
 _DATED = re.compile(r"\b(?:on|effective|dated|(as\s+of|for|until))\s+(?:or\s+about\s+)?\Z", re.IGNORECASE)
 
 
-def _match_to_signal(said: Said, at: int, subject: Subject, match: _Match, year: int | None) -> Signal:
-    return Signal(
-        subject.kind,
-        match.state,
-        Span(at + match.start, at + match.end),
-        _amount_of(said.text, match) if subject.kind in _WITH_AMOUNT else None,
-        _date_of(said.text, match, year) if subject.kind in _WITH_DATE else None,
-    )
+def _match_to_signals(said: Said, at: int, subject: Subject, match: _Match, context: _Context) -> Iterator[Signal]:
+    """Yield the signal of a match; of a notice that names the day of the delisting too, a second one with that day."""
+    kind, text = subject.kind, said.text
+    span = Span(at + match.start, at + match.end)
+    amount = _amount_of(text, match) if kind in _WITH_AMOUNT else None
+    date = _date_of(text, match, context.year) if kind in _WITH_DATE else None
+    facts = charges_of(context.charges, kind, text, amount) if kind in _WITH_LINES else ()
+    yield Signal(kind, match.state, span, amount, date, facts)
+    effective = _effective_date(text, match, context.year) if match.state == "notice" else None
+    if effective is not None and effective[1] != date:
+        yield Signal(kind, match.state, Span(at + match.start, at + effective[0]), None, effective[1])
+
+
+def _effective_date(sentence: str, match: _Match, year: int | None) -> tuple[int, dt.date] | None:
+    """Give the day from which a delisting is announced to take effect, and where it ends in the sentence."""
+    dates = find_dates(sentence, year)
+    found = ((end, date) for start, end, date in dates if start > match.start and _EFFECTIVE.search(sentence, 0, start))
+    return next(found, None)
 
 
 def _amount_of(sentence: str, match: _Match) -> Decimal | None:

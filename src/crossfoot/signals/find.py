@@ -11,4 +11,4 @@ from crossfoot.signals.model import Measure, Signal
 
 def find_signals(book: Book, figures: tuple[Figure, ...]) -> tuple[tuple[Signal, ...], tuple[Measure, ...]]:  # noqa: ARG001
     """Find what the prose asserts, and compute what the facts give."""
-    return find_events(book.release), find_measures(book)
+    return find_events(book), find_measures(book)

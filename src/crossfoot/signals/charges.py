@@ -1,0 +1,81 @@
+"""Charges that the prose names, tied to the lines of the tables that show them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crossfoot.arithmetic import Interval
+from crossfoot.book import Book
+from crossfoot.statements.model import ColumnRole, Fact, Kind, Standard
+from crossfoot.values.period import Duration
+
+#: What a line is about if it is a charge of the kind, and what sort of asset it may name.
+_CHARGE = {
+    "impairment": re.compile(r"\b(?:impair|write-?\s?(?:off|down)|writedown|writeoff|written)", re.IGNORECASE),
+    "restructuring": re.compile(r"\b(?:restructur|severance|reorganiz|exit\s+cost|realignment)", re.IGNORECASE),
+}
+_ASSET = re.compile(
+    r"\b(?:goodwill|patent|inventor|intangible|trademark|trade\s?name|propert|equipment|investment|asset|receivable"
+    r"|software|licen[cs]e|vessel|stor(?:e|es)\b|long-lived)",
+    re.IGNORECASE,
+)
+_KINDS = frozenset({Kind.INCOME, Kind.CASH_FLOW, Kind.SELECTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A line of the tables that shows a charge: what kind, of which assets, and its facts of the latest periods."""
+
+    kind: str
+    assets: frozenset[str]
+    facts: tuple[Fact, ...]
+
+
+def find_charges(book: Book) -> tuple[Charge, ...]:
+    """Find the lines that show impairments and restructuring, with their facts for the periods that end last."""
+    ends = [fact.period.end for fact in book.facts if isinstance(fact.period, Duration)]
+    found: dict[tuple[int, int, str], list[Fact]] = {}
+    for fact in book.facts:
+        if not (isinstance(fact.period, Duration) and fact.period.end == max(ends) and _is_amount(book, fact)):
+            continue
+        for kind, words in _CHARGE.items():
+            if words.search(fact.label):
+                found.setdefault((fact.statement, fact.line, kind), []).append(fact)
+    return tuple(Charge(kind, _assets(facts[0].label), tuple(facts)) for (_, _, kind), facts in found.items())
+
+
+def _is_amount(book: Book, fact: Fact) -> bool:
+    return (
+        fact.standard is Standard.GAAP
+        and fact.dimension is None
+        and book.statements[fact.statement].kind in _KINDS
+        and book.column_of(fact).role is ColumnRole.VALUE
+    )
+
+
+def _assets(text: str) -> frozenset[str]:
+    return frozenset(match[0].lower() for match in _ASSET.finditer(text))
+
+
+def charges_of(charges: tuple[Charge, ...], kind: str, sentence: str, amount: Decimal | None) -> tuple[str, ...]:
+    """Give the ids of the facts that show the charge which a sentence names.
+
+    A line counts if it is of the kind and names an asset that the sentence names (of restructuring: any line).  With
+    a sum in the sentence, facts that print as this sum go before the others; else the longest period speaks.
+    """
+    named = _assets(sentence)
+    lines = [c for c in charges if c.kind == kind and (kind == "restructuring" or c.assets & named)]
+    facts = [fact for line in lines for fact in line.facts]
+    if amount is not None:
+        around = Interval.around(amount, Decimal(1).scaleb(int(amount.normalize().as_tuple().exponent)))
+        same = [fact for fact in facts if abs(fact.amount) in around]
+        if same:
+            return tuple(dict.fromkeys(fact.id for fact in same))
+    longest = [max(line.facts, key=_days) for line in lines]
+    return tuple(dict.fromkeys(fact.id for fact in longest))
+
+
+def _days(fact: Fact) -> int:
+    return fact.period.days if isinstance(fact.period, Duration) else 0
