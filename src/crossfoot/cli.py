@@ -73,6 +73,16 @@ def _parser() -> argparse.ArgumentParser:
     _exhibit_option(facts)
     facts.set_defaults(command="facts")
 
+    for name, tells in (
+        ("brief", "one screen: results, liquidity, signals, findings"),
+        ("signals", "events and measures"),
+    ):
+        asked = commands.add_parser(name, help=tells)
+        asked.add_argument("files", nargs="+", metavar="RELEASE", help="a file, or - for standard input")
+        asked.add_argument("--colour", "--color", choices=("auto", "always", "never"), default="auto")
+        _exhibit_option(asked)
+        asked.set_defaults(command=name)
+
     exhibits = commands.add_parser("exhibits", help="list the documents of a submission")
     exhibits.add_argument("files", nargs=1, metavar="FILE")
     exhibits.set_defaults(command="exhibits", exhibit=None)

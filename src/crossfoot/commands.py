@@ -264,6 +264,37 @@ def _write_xbrl(report: Report, path: Path) -> int:
     return _write([taxonomy], str(schema)) or _write([document], str(path))
 
 
+def show_brief(options: argparse.Namespace) -> int:
+    """Show the brief of each release."""
+    from crossfoot.forms.brief import brief
+
+    return _show(options, brief)
+
+
+def show_signals(options: argparse.Namespace) -> int:
+    """Show the events and the measures of each release."""
+    from crossfoot.forms.signals_page import signals_to_lines
+
+    return _show(
+        options,
+        lambda report, look: "\n".join([shown(report.release.name), "", *signals_to_lines(report, look)]) + "\n",
+    )
+
+
+def _show(options: argparse.Namespace, form: Callable[[Report, Look], str]) -> int:
+    """Show each release in a form of the terminal; 0, or 2 where one cannot be read."""
+    look = Look(_terminal_width(PAGE_WIDTH), _is_colour_wanted(options.colour))
+    status = 0
+    for file in options.files:
+        report = _report_of(options, file, _as_it_is)
+        if report is None:
+            status = UNREADABLE
+        else:
+            _write([form(report, look)], None)
+            status = max(status, UNREADABLE if report.exit_status == UNREADABLE else 0)
+    return status
+
+
 def list_exhibits(options: argparse.Namespace) -> int:
     """List the documents of a submission."""
     from crossfoot.readers.reader import read
@@ -306,6 +337,8 @@ def explain(options: argparse.Namespace) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "facts": write_facts,
+    "brief": show_brief,
+    "signals": show_signals,
     "exhibits": list_exhibits,
     "explain": explain,
 }

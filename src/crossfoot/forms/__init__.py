@@ -15,6 +15,7 @@ FORMS: Final = {
     "jsonl": "crossfoot.forms.jsonl",
     "markdown": "crossfoot.forms.markdown",
     "sarif": "crossfoot.forms.sarif",
+    "brief": "crossfoot.forms.brief",
     "html": "crossfoot.forms.proof.page",
     "xlsx": "crossfoot.forms.binder.workbook",
     "facts-jsonl": "crossfoot.forms.facts_jsonl",

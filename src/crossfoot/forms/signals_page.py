@@ -63,7 +63,9 @@ def _measures_to_lines(measures: tuple[Measure, ...], look: Look) -> list[str]:
         when = period_phrase(measure.period) if measure.period else ""
         text = f"{measure.name.replace('_', ' '):<{name}}  {value:>18}  {when:<22}  {measure.formula}"
         out.append(clipped(text.rstrip(), look.width))
-    missing = [f"{measure.name.replace('_', ' ')} (no {measure.missing})" for measure in measures if measure.missing]
+    missing = [
+        f"{measure.name} ({measure.missing.removeprefix('not computed: ')})" for measure in measures if measure.missing
+    ]
     if missing:
         out += fold(f"not computed: {', '.join(collapsed(text) for text in missing)}", look.width)
     return out

@@ -134,5 +134,5 @@ def write_signals(binder: Binder) -> None:
         if measure.value is not None:
             book.number(sheet, (row, 2), measure.value, 2 if abs(measure.value) < 1000 else 0)
         book.text(sheet, row, 3, measure.period.end.isoformat() if measure.period else "")
-        missing = f" (no {measure.missing})" if measure.missing else ""
+        missing = f" ({measure.missing})" if measure.missing else ""
         book.text(sheet, row, 4, f"{measure.formula}{missing}", "wrap")

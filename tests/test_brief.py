@@ -1,0 +1,38 @@
+"""The brief: results with growth, liquidity, signals by weight, what stays open."""
+
+from __future__ import annotations
+
+from test_signals_measures import RELEASE
+
+import crossfoot
+
+PROSE = """HALDEN WORKS, INC.
+
+The board declared a dividend of $0.10 per share.  Our auditors' report expresses substantial doubt about our ability to
+continue as a going concern.
+
+"""
+
+
+def _brief(text: str) -> str:
+    made = crossfoot.render(crossfoot.check(text.encode(), name="halden.txt"), "brief")
+    assert isinstance(made, str)
+    return made
+
+
+def test_the_brief_shows_results_with_growth_and_liquidity() -> None:
+    page = _brief(RELEASE)
+    assert "12.0 million USD (+20.0%)" in page
+    assert "current ratio" in page
+    assert "no market value of equity in this release" in page
+
+
+def test_what_has_happened_comes_before_good_news() -> None:
+    page = _brief(PROSE + RELEASE)
+    assert page.index("going concern: auditor") < page.index("dividend: declared")
+
+
+def test_the_brief_fits_a_screen() -> None:
+    page = _brief(PROSE + RELEASE)
+    assert len(page.splitlines()) <= 45
+    assert max(map(len, page.splitlines())) <= 100
