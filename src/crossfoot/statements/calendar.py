@@ -139,7 +139,13 @@ def make_calendar(timings: Iterable[tuple[Timing, Span]]) -> Calendar:
     for timing, span in timings:
         _note_days(notes, timing, span)
         _note_end(notes, timing, span)
-    year_ends = notes.year_ends or _year_ends_of_quarters(notes.quarters) or _year_ends_of_balances(notes.balances)
+    year_ends = _with_anniversaries(
+        notes.year_ends
+        or _year_ends_of_quarters(notes.quarters)
+        or _year_ends_of_lengths(notes)
+        or _year_ends_of_balances(notes.balances),
+        notes.balances,
+    )
     shift = max(year_ends).year - max(notes.labels) if year_ends and notes.labels else 0
     return Calendar(
         ends=tuple(sorted(notes.evidence)),
@@ -195,6 +201,27 @@ def _year_ends_of_quarters(quarters: list[tuple[int, dt.date]]) -> set[dt.date]:
         return set()
     number, end = max(quarters, key=lambda pair: pair[1])
     return {add_months(nearest_month_end(end), 3 * (4 - number))}
+
+
+def _year_ends_of_lengths(notes: _Notes) -> set[dt.date]:
+    """Take for year ends the balance dates at which a nine- or six-month period to date must have begun."""
+    for months in (9, 6):
+        starts = [
+            add_months(nearest_month_end(end), -months) for end, lengths in notes.lengths.items() if months in lengths
+        ]
+        found = {day for day in notes.balances if nearest_month_end(day) in starts}
+        if found:
+            return found
+    return set()
+
+
+def _with_anniversaries(year_ends: set[dt.date], balances: set[dt.date]) -> set[dt.date]:
+    """Add the balance dates that fall at the same time of other years, up to the latest known year end."""
+    if not year_ends:
+        return year_ends
+    last = max(year_ends)
+    month = nearest_month_end(last).month
+    return year_ends | {day for day in balances if day <= last and nearest_month_end(day).month == month}
 
 
 def _year_ends_of_balances(balances: set[dt.date]) -> set[dt.date]:

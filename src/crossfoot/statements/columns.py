@@ -17,11 +17,15 @@ from crossfoot.statements.heads import Block
 from crossfoot.statements.model import ColumnRole, Standard
 from crossfoot.statements.periods import Times, timing_to_times
 from crossfoot.statements.words import NON_GAAP, PRO_FORMA, title_kind
+from crossfoot.values.date import Day
 from crossfoot.values.label import clean_label, label_words
 from crossfoot.values.scale import parse_scale
 from crossfoot.values.timing import Timing, parse_timing
 from crossfoot.values.unit import Measure, parse_measure
 
+#: What a text begins with that continues another.
+_CONTINUES = "abcdefghijklmnopqrstuvwxyz0123456789"
+_BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _NOTE = re.compile(r"^(?:foot)?notes?$|^ref(?:erence)?s?$|^page$|^note(?:s| no| number)?$|^item$|^footnote")
 _CHANGE = re.compile(
     r"\bchanges?\b|\bvariances?\b|\bvar\b|\bincrease\b|\bdecrease\b|\binc dec\b|^(?:% )?(?:inc|dec)$|"
@@ -32,7 +36,7 @@ _CHANGE = re.compile(
 #: "Change in accounting principle" and the like name a thing, not a column of differences.
 _NO_CHANGE = re.compile(r"\bchanges? in (?!revenue|sales|net|percent)|\bincrease in\b|\bgrowth rate\b|\bexchange\b")
 _SHARE = re.compile(
-    r"\b(?:%|percent(?:age)?|pct) of\b|\bas a (?:%|percent)|\bof (?:total|net sales|revenues?|"
+    r"\b(?:%|percent(?:age)?|pct) (?:of|to)\b|\bas a (?:%|percent)|\bof (?:total|net sales|revenues?|"
     r"sales|portfolio)$|\bmix\b|% (?:to|of) "
 )
 _PERCENT = re.compile(r"%|\bpercent(?:age)?\b|\bpct\b")
@@ -78,10 +82,11 @@ def covering(row: Row, column: int) -> Cell | None:
 
 def block_to_drafts(block: Block, columns: int, texts: tuple[Text, ...]) -> tuple[Draft, ...]:
     """Read the heads of a block: `columns` counts column 0; `texts` are the words above, the nearest first."""
-    heads = [row for row in block.heads if not _is_spanning_title(row, columns)]
+    spanning = spanning_titles(block, columns)
+    heads = [row for row in block.heads if not (row.values and row.values[0] in spanning)]
     pieces = {column: _pieces(heads, column) for column in range(1, columns)}
     spread = _spread(heads, pieces, columns)
-    stub = _stub_texts(block)
+    stub = _stub_texts(block, spanning, texts)
     timings = {c: parse_timing(" ".join(cell.text for cell in spread[c])) for c in spread}
     roles = _roles(pieces, block, columns)
     completed = _complete(timings, roles, (*stub, *texts))
@@ -96,7 +101,7 @@ def block_to_drafts(block: Block, columns: int, texts: tuple[Text, ...]) -> tupl
                 heading=heading,
                 timing=timing,
                 role=roles[column],
-                measure=parse_measure(heading) if heading else None,
+                measure=_heading_measure(pieces[column]),
                 standard=standard_of(words),
                 residue=_residue(words),
                 spans=tuple(span for cell in spread[column] for span in cell.spans) + evidence,
@@ -106,6 +111,12 @@ def block_to_drafts(block: Block, columns: int, texts: tuple[Text, ...]) -> tupl
     return tuple(drafts)
 
 
+def _heading_measure(cells: tuple[Cell, ...]) -> Measure | None:
+    """Give the quantity that a column's heading names; "(in millions, except per share data)" names none."""
+    named = " ".join(cell.text for cell in cells if parse_scale(cell.text) is None)
+    return parse_measure(named) if named else None
+
+
 def standard_of(words: str) -> Standard:
     """Tell from the words of a heading by which rules its numbers are made up."""
     if PRO_FORMA.search(words):
@@ -113,22 +124,43 @@ def standard_of(words: str) -> Standard:
     return Standard.NON_GAAP if NON_GAAP.search(words) else Standard.GAAP
 
 
-def _is_spanning_title(row: Row, columns: int) -> bool:
-    """Whether a head row is one title over all columns rather than a heading of any."""
-    values = row.values
-    if len(values) != 1 or columns <= 2 or values[0].number is not None:
-        return False
-    text = values[0].text
-    return parse_timing(text).is_empty and (title_kind(text) is not None or parse_scale(text) is not None)
-
-
 def spanning_titles(block: Block, columns: int) -> tuple[Cell, ...]:
-    """Give the titles that stand over the columns, inside the table."""
-    return tuple(row.values[0] for row in block.heads if _is_spanning_title(row, columns))
+    """Give the titles that stand over the columns, inside the table: lone texts above the first row of headings."""
+    titles: list[Cell] = []
+    for row in block.heads:
+        values = row.values
+        if columns <= 2 or len(values) > 1:
+            break
+        if values and _is_title_cell(values[0], columns):
+            titles.append(values[0])
+    return tuple(titles)
+
+
+def _is_title_cell(cell: Cell, columns: int) -> bool:
+    """Whether a lone text over the columns is a title: it dates nothing, or dates several columns at once."""
+    if cell.number is not None:
+        return False
+    timing = parse_timing(cell.text)
+    if len(timing.years) + len(timing.days) > 1 and not timing.between:
+        return True
+    if timing.has_length or timing.days or timing.instant or timing.fiscal:
+        return False
+    if title_kind(cell.text) is not None or parse_scale(cell.text) is not None:
+        return True
+    is_centred = cell.column <= columns // 2 < cell.column + cell.width or cell.width > 1
+    return is_centred and heading_to_role(cell.text) is ColumnRole.VALUE and parse_measure(cell.text) is None
 
 
 def _pieces(heads: list[Row], column: int) -> tuple[Cell, ...]:
-    return tuple(cell for row in heads if (cell := covering(row, column)) is not None)
+    return tuple(cell for row in heads if (cell := covering(row, column) or _stray(row, column)) is not None)
+
+
+def _stray(row: Row, column: int) -> Cell | None:
+    """Give a year that belongs over the first column and slipped into the labels beside other years."""
+    label = row.label
+    if column != 1 or label is None or not row.values or not _BARE_YEAR.match(label.text):
+        return None
+    return label if all(_BARE_YEAR.match(cell.text) for cell in row.values) else None
 
 
 def _spread(heads: list[Row], pieces: dict[int, tuple[Cell, ...]], columns: int) -> dict[int, tuple[Cell, ...]]:
@@ -163,11 +195,17 @@ def _nearest(cells: list[Cell], column: int) -> Cell:
     return before[-1] if before else cells[0]
 
 
-def _stub_texts(block: Block) -> tuple[Text, ...]:
-    """Give the texts left of the column heads, the lowest first, and the titles above them."""
+def _stub_texts(block: Block, spanning: tuple[Cell, ...], texts: tuple[Text, ...]) -> tuple[Text, ...]:
+    """Give the texts left of the column heads, the lowest first, and the titles above them.
+
+    A stub that begins in the middle of a sentence continues the text above the table.
+    """
     cells = [row.label for row in reversed(block.heads) if row.label is not None]
     titles = [cell for row in reversed(block.titles) for cell in row.cells]
-    return tuple(Text(cell.text, cell.span) for cell in (*cells, *titles) if cell.spans)
+    found = [Text(cell.text, cell.span) for cell in (*cells, *reversed(spanning), *titles) if cell.spans]
+    if found and texts and found[-1].text[:1] in _CONTINUES:
+        found[-1] = Text(f"{texts[0].text} {found[-1].text}", found[-1].span)
+    return tuple(found)
 
 
 def _complete(
@@ -186,14 +224,17 @@ def _complete(
         found[column] = (timing, ())
     for text in texts:
         other = parse_timing(text.text)
-        if other.is_empty:
+        if other.is_empty or not (other.has_length or other.days or other.fiscal or _is_bare(text.text)):
             continue
         timings_so_far = [found[column][0] for column in values]
         matched = _dates_by_order(timings_so_far, other)
         quarters = _quarters_by_title(timings_so_far, other)
         for place, column in enumerate(values):
             timing, evidence = found[column]
-            fuller = quarters[place] if quarters else timing.completed_by(matched[place] if matched else other)
+            if quarters:
+                fuller = quarters[place]
+            else:
+                fuller = _with_date(timing, other, matched[place]) if matched else timing.completed_by(other)
             if fuller != timing:
                 found[column] = (fuller, (*evidence, text.span))
     return found
@@ -210,7 +251,12 @@ def _quarters_by_title(timings: list[Timing], other: Timing) -> list[Timing] | N
     return [replace(timing, days=(replace(other.days[0], year=None),)) for timing in timings]
 
 
-def _dates_by_order(timings: list[Timing], other: Timing) -> list[Timing] | None:
+def _with_date(timing: Timing, other: Timing, day: Day) -> Timing:
+    """Put a whole date in place of a year, and take the length from the title that gave it."""
+    return replace(timing, days=(day,), years=()).completed_by(replace(other, days=(), years=(), between=None))
+
+
+def _dates_by_order(timings: list[Timing], other: Timing) -> list[Day] | None:
     """Match a title with several whole dates to as many columns headed by a year alone, in order."""
     whole = [day for day in other.days if day.day and day.year]
     bare = [timing for timing in timings if timing.years and not timing.days and not timing.quarter]
@@ -225,7 +271,7 @@ def _dates_by_order(timings: list[Timing], other: Timing) -> list[Timing] | None
         chosen = dict(zip(sorted((label for label in labels if label), reverse=True), ordered, strict=True))
     else:
         return None
-    return [replace(other, days=(chosen[timing.year],), years=()) for timing in timings]
+    return [chosen[timing.year] for timing in timings]
 
 
 def _roles(pieces: dict[int, tuple[Cell, ...]], block: Block, columns: int) -> dict[int, ColumnRole]:
@@ -263,6 +309,11 @@ def _percent_part(block: Block, column: int) -> float:
         cell.number for row in block.body for cell in row.values if cell.column == column and cell.number is not None
     ]
     return sum(number.mark == "%" for number in numbers) / len(numbers) if numbers else 0.0
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a text holds nothing but a time."""
+    return not _residue(label_words(text))
 
 
 def _residue(words: str) -> str:

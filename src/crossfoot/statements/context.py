@@ -19,6 +19,7 @@ CONTEXT_LENGTH = 300
 DATELINE_LENGTH = 60_000
 
 _ENDED = re.compile(r"\b(?:ended|ending|ends|as of|quarter of|quarter fiscal)\b", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z0-9]")
 _PARTS = re.compile(r"\S+")
 _SENTENCE = re.compile(r"[.;]\s+(?=[A-Z(])")
 
@@ -50,7 +51,9 @@ def contexts_before(release: Release) -> dict[int, tuple[Text, ...]]:
         match block:
             case Table():
                 found[block.index] = tuple(
-                    text for span in reversed(recent[-CONTEXT_BLOCKS:]) if (text := _introduction(release, span)).text
+                    text
+                    for span in reversed(recent[-CONTEXT_BLOCKS:])
+                    if _WORD.search((text := _introduction(release, span)).text) and text.text[0] != "<"
                 )
                 recent = []
             case Heading() | Prose():

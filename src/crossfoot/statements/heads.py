@@ -11,12 +11,15 @@ from dataclasses import dataclass
 
 from crossfoot.grid.model import Cell, Grid, Row
 from crossfoot.statements.words import is_title
+from crossfoot.values.date import MONTHS
 from crossfoot.values.number import Number, is_absent, is_dash
 from crossfoot.values.scale import parse_scale
 from crossfoot.values.timing import parse_timing
 
 #: Numbers that may be years of a heading.
 FIRST_YEAR, LAST_YEAR = 1950, 2060
+MONTH_ENDING = re.compile(r"\b(?:" + "|".join(MONTHS) + r")\.?\s*\Z", re.IGNORECASE)
+DAY_ALONE = re.compile(r"[0-3]?[0-9],?\Z")
 #: Words of a heading that say nothing of time, and yet are never data.
 _HEAD_WORDS = re.compile(
     r"unaudited|audited|change|increase|decrease|variance|percent|%|\$|total|actual|adjust|gaap|pro\s*forma|reported|"
@@ -48,7 +51,7 @@ def is_year(number: Number | None, text: str) -> bool:
 
 def is_filler(cell: Cell) -> bool:
     """Whether a cell prints a dash or "N/M" in place of a number."""
-    return cell.number is None and (is_dash(cell.text) or is_absent(cell.text))
+    return cell.number is None and (is_dash(cell.text) or is_absent(cell.text.strip("$ ")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +113,23 @@ def _is_head_text(traits: _Traits) -> bool:
     return not traits.label or any(_HEAD_WORDS.search(cell.text) for cell in traits.texts)
 
 
+def _is_days(row: Row, above: Row) -> bool:
+    """Whether the numbers of a row are days of the month whose names end the heads above them."""
+    if row.label or not any(MONTH_ENDING.search(cell.text) for cell in above.values):
+        return False
+    return all(cell.number is not None and DAY_ALONE.match(cell.text) for cell in row.values)
+
+
 def _rows_to_kinds(rows: tuple[Row, ...]) -> list[str]:
     """Name each row "head", "body" or "label" (nothing but a label)."""
     kinds: list[str] = []
     seen_body = seen_years = False
-    for row in rows:
+    for place, row in enumerate(rows):
         traits = _row_to_traits(row)
         if traits.is_label_only:
             kinds.append("label")
+        elif not seen_body and place and kinds[-1] == "head" and _is_days(row, rows[place - 1]):
+            kinds.append("head")
         elif traits.is_body:
             kinds.append("body")
         elif traits.is_years:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from crossfoot.grid.model import Row
 from crossfoot.statements.heads import is_filler
 from crossfoot.statements.model import Kind, LineRole
-from crossfoot.statements.words import CLOSING, FLOW, OPENING, STOCK, TOTAL
+from crossfoot.statements.words import CASH_HELD, CASH_MOVED, CLOSING, FLOW, OPENING, STOCK, TOTAL
 from crossfoot.values.label import clean_label, label_words
 from crossfoot.values.scale import Scale, parse_scale
 from crossfoot.values.unit import Measure, parse_measure
@@ -163,6 +163,8 @@ def _nature_in_flows(words: str, kind: Kind, measure: Measure | None) -> Nature:
         return Nature.STOCK if is_count or (is_balance and "revenue" not in words) else Nature.FLOW
     if OPENING.search(words):
         return Nature.OPENING
+    if kind is Kind.CASH_FLOW and CASH_HELD.search(words) and not CASH_MOVED.search(words):
+        return Nature.STOCK
     if CLOSING.search(words) and re.search(r"\bcash\b|\bbalance|\bfunds\b|\bperiod\b|\byear\b", words):
         return Nature.STOCK
     return Nature.FLOW

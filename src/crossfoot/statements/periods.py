@@ -112,6 +112,11 @@ def start_of(end: dt.date, months: int, book: Calendar) -> dt.date:
         return known + DAY
     if months % 12 == 0:
         return shift_years(book, end, -months // 12) + DAY
+    if book.year_end is not None:
+        years = round((target - book.year_end).days / 365.25)
+        year_end = shift_years(book, book.year_end, years)
+        if abs((year_end - target).days) <= WEEK_SLACK:
+            return year_end + DAY
     if months % 3 == 0:
         return end - dt.timedelta(7 * WEEKS_A_QUARTER * months // 3) + DAY
     return target + DAY

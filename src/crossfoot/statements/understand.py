@@ -131,7 +131,7 @@ def _timings(release: Release, readings: tuple[_Reading, ...]) -> Iterable[tuple
                 yield draft.timing, draft.spans[0] if draft.spans else reading.block.body[0].span
         for text in (*reading.inside, *reading.above):
             timing = parse_timing(text.text)
-            if timing.end is not None:
+            if timing.end is not None and timing.has_length:
                 yield timing, text.span
     for text in find_datelines(release):
         timing = parse_timing(text.text)

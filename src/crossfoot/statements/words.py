@@ -175,6 +175,16 @@ FLOW = re.compile(
     r"\brevenues?\b|\bturnover\b|\byield\b|\bcharges\b|\bborrowings from\b|\bused\b|"
     r"\bprovided\b|\breclass"
 )
+#: Cash held, as the reconciliation under a cash flow statement lists it.
+CASH_HELD = re.compile(
+    r"^(?:less )?(?:total )?(?:unrestricted |restricted )?cash(?: and (?:cash )?equivalents| cash equivalents)?"
+    r"(?:$| and| included| cash| in| as)|"
+    r"^total (?:cash|restricted cash)\b|^(?:less )?(?:current |noncurrent )?restricted cash\b"
+)
+CASH_MOVED = re.compile(
+    r"\b(?:paid|received|provided|used|flows?|change|increase|decrease|effect|acquired|proceeds|payments?|net cash|"
+    r"generated|from|interest|taxes)\b"
+)
 #: The opening and the closing balance of a roll.
 OPENING = re.compile(r"\b(?:beginning|start|opening)\b(?! inventory)|\bat (?:the )?beginning\b")
 CLOSING = re.compile(

@@ -133,6 +133,11 @@ class Timing:
         day, year = self.day, self.year
         return date_in(year, day.month, day.day) if day and year else None
 
+    def _contradicts(self, other: Timing) -> bool:
+        """Whether the other prints years and the one printed here is not among them."""
+        named = {*other.years, *(day.year for day in other.days if day.year)}
+        return bool(self.years and named and not named & set(self.years))
+
     def completed_by(self, other: Timing) -> Timing:
         """Add from `other` what is missing here; what is printed here stays.
 
@@ -140,6 +145,8 @@ class Timing:
         datetime.date(2024, 6, 30)
         """
         timing = self
+        if self._contradicts(other):
+            other = replace(other, days=(), years=(), between=None)
         if not self.has_length and not self.instant and other.has_length and not other.between:
             timing = replace(
                 timing,
