@@ -141,8 +141,8 @@ def make_calendar(timings: Iterable[tuple[Timing, Span]]) -> Calendar:
         _note_end(notes, timing, span)
     year_ends = _with_anniversaries(
         notes.year_ends
-        or _year_ends_of_quarters(notes.quarters)
         or _year_ends_of_lengths(notes)
+        or _year_ends_of_quarters(notes)
         or _year_ends_of_balances(notes.balances),
         notes.balances,
     )
@@ -195,12 +195,13 @@ def timing_months(timing: Timing) -> int | None:
     return 6 if timing.half else None
 
 
-def _year_ends_of_quarters(quarters: list[tuple[int, dt.date]]) -> set[dt.date]:
-    """Find the year end from a quarter whose number and end are both known."""
-    if not quarters:
+def _year_ends_of_quarters(notes: _Notes) -> set[dt.date]:
+    """Find the year end from a quarter whose number and end are both known: a balance date then, if there is one."""
+    if not notes.quarters:
         return set()
-    number, end = max(quarters, key=lambda pair: pair[1])
-    return {add_months(nearest_month_end(end), 3 * (4 - number))}
+    number, end = max(notes.quarters, key=lambda pair: pair[1])
+    year_end = add_months(nearest_month_end(end), 3 * (4 - number))
+    return {day for day in notes.balances if nearest_month_end(day).month == year_end.month} or {year_end}
 
 
 def _year_ends_of_lengths(notes: _Notes) -> set[dt.date]:
