@@ -72,7 +72,10 @@ def _fact(setting: Setting, place: int, column: Column, cell: Cell, number: Numb
     statement, draft = setting.statement, setting.lines[place]
     line = statement.lines[place]
     at = column.index - statement.columns[0].index
-    measure = cell_measure(draft, setting.measures[at], column.role, number)
+    own = setting.measures[at]
+    if own is None and number.quantum >= 1 and Measure.PER_SHARE in setting.measures:
+        own = Measure.MONEY  # its neighbour is headed "per share", so that this one is not
+    measure = cell_measure(draft, own, column.role, number)
     if measure is Measure.MONEY and line.concept in SHARE_ELEMENTS:
         measure = SHARE_ELEMENTS[line.concept]
     scales = (draft.scale, *setting.scales[at])
@@ -111,6 +114,8 @@ def cell_measure(draft: LineDraft, column: Measure | None, role: ColumnRole, num
     if number.mark == "%" or (role in (ColumnRole.CHANGE_PERCENT, ColumnRole.SHARE) and not number.mark):
         return Measure.PERCENT
     line = draft.measure
+    if line is Measure.PER_SHARE and column is Measure.MONEY and number.quantum >= 1:
+        line = None
     if number.mark:
         return Measure.PER_SHARE if Measure.PER_SHARE in (line, column) else Measure.MONEY
     if line is Measure.PER_SHARE and draft.inherited and number.quantum >= 1:
