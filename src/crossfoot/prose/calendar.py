@@ -183,7 +183,7 @@ def _of_quarter(when: When, calendar: Calendar, base: Target) -> list[Target]:
             ]
         return [Target(end, 3) for end in ends]
     end = calendar.fiscal_end(calendar.fiscal_year(base.end), quarter)
-    if end and end > base.end + WEEK:
+    if end and end > max(base.end, calendar.current or base.end) + WEEK:
         end = months_before(end, 12)
     return [Target(end, 3).back(when.back)] if end else []
 

@@ -30,9 +30,9 @@ def pieces_to_readings(
             read_right(pieces, reading, used)
             readings.append(reading)
     share_per_share(pieces, readings)
-    for reading in readings:
+    for k, reading in enumerate(readings):
         read_change(pieces, reading)
-        read_left(pieces, reading, used, spoken)
+        read_left(pieces, reading, used, spoken, readings[:k])
     _pair_respectively(pieces, readings)
     _inherit_relations(pieces, readings)
     places = [(at, clauses[at], whens[p.item]) for at, p in enumerate(pieces) if p.role is Role.WHEN]
@@ -104,7 +104,7 @@ def _read_standard(pieces: Sequence[Piece], readings: list[Reading], spoken: Spo
         elif piece.word in {"gaap", "reported"}:
             state = False
         if at in by_at:
-            by_at[at].adjusted = state
+            by_at[at].adjusted = by_at[at].adjusted or state
             by_at[at].around, by_at[at].section = frozenset(around), spoken.section
     for reading in readings:
         if any("adjusted" in s.words for s in reading.subjects if s.side != "carried"):

@@ -11,10 +11,12 @@ from crossfoot.prose.words import BENIGN
 TURN = frozenset({Role.UP, Role.DOWN})
 #: Small words that lead from a figure to what it measures, and those that may stand inside a subject phrase.
 _CONNECTORS = frozenset("of in for on from over to at".split())
-_ARTICLES = frozenset("the its our a an their".split())
-INNER = frozenset("of and for in on the a an by from to our its or their at with as".split())
+_ARTICLES = frozenset("the its our a an their reported consolidated".split())
+INNER = frozenset("of and for in on the a an by from to our its or their at reported consolidated".split())
 #: Verbs that say what a subject amounts to.
 VERBS = frozenset("was were is are be been would remained stood totaled totalled reached amounted represent".split())
+#: Words that tell by which rules an amount was made up, not what it is.
+_STANDARDS = frozenset({"adjusted", "basis", "gaap", "reported"})
 #: How far before a figure its verb of change may stand, in pieces.
 _REACH = 10
 
@@ -30,12 +32,11 @@ def read_right(pieces: Sequence[Piece], reading: Reading, used: set[int]) -> Non
         reading.relation, reading.direction = "change", str(pieces[at].role)
         reading.better = pieces[at].word in improving()
         at += 1
-    connector = ""
-    while at < len(pieces) and pieces[at].role is Role.LINK and pieces[at].word in _CONNECTORS | _ARTICLES:
-        connector = connector if pieces[at].word in _ARTICLES else pieces[at].word
-        at += 1
+    connector, at = _connector(pieces, at)
     words, end = _group_right(pieces, at)
-    if not words - BENIGN:
+    if "adjusted" in words and connector == "on":
+        reading.adjusted = True
+    if not words - BENIGN - _STANDARDS:
         return
     if not _leads_on(pieces, end):
         used.update(range(at, end))
@@ -45,6 +46,18 @@ def read_right(pieces: Sequence[Piece], reading: Reading, used: set[int]) -> Non
         reading.relation, reading.whole = "share_of", words
     elif connector not in {"at", "to"} or reading.relation == "change":
         reading.subjects.append(Subject(words, connector not in {"over", "from"}, "right"))
+        head = _head_right(pieces, at)
+        if head != words:
+            reading.subjects.append(Subject(head, strong=False, side="right"))
+
+
+def _connector(pieces: Sequence[Piece], at: int) -> tuple[str, int]:
+    """Read the small words that lead from a figure to what it measures; give the last that is no article."""
+    connector = ""
+    while at < len(pieces) and pieces[at].role is Role.LINK and pieces[at].word in _CONNECTORS | _ARTICLES:
+        connector = connector if pieces[at].word in _ARTICLES else pieces[at].word
+        at += 1
+    return connector, at
 
 
 def _group_right(pieces: Sequence[Piece], at: int) -> tuple[frozenset[str], int]:
@@ -59,6 +72,15 @@ def _group_right(pieces: Sequence[Piece], at: int) -> tuple[frozenset[str], int]
             break
         end += 1
     return frozenset(words), end
+
+
+def _head_right(pieces: Sequence[Piece], at: int) -> frozenset[str]:
+    """Gather the first words of a subject phrase, up to its first small word."""
+    words: set[str] = set()
+    while at < len(pieces) and pieces[at].role is Role.WORD:
+        words.update(pieces[at].words)
+        at += 1
+    return frozenset(words)
 
 
 def _leads_on(pieces: Sequence[Piece], at: int) -> bool:
@@ -107,10 +129,20 @@ def read_change(pieces: Sequence[Piece], reading: Reading) -> None:
         reading.relation = "change"
 
 
-def read_left(pieces: Sequence[Piece], reading: Reading, used: set[int], spoken: Spoken) -> None:
-    """Read the subject phrase before a figure, and put it before what follows the figure if both are one phrase."""
-    at, strong = _subject_at(pieces, reading.at - 1, used)
+def read_left(
+    pieces: Sequence[Piece], reading: Reading, used: set[int], spoken: Spoken, before: Sequence[Reading]
+) -> None:
+    """Read the subject phrase before a figure, and put it before what follows the figure if both are one phrase.
+
+    A figure with no subject words of its own goes on with those of the figure before it.
+    """
+    at, strong, aside = _subject_at(pieces, reading.at - 1, used)
     reading.carried = spoken.subject
+    last = next((r for r in reversed(before) if at < r.at and _depth(pieces, r.at) == _depth(pieces, reading.at)), None)
+    if last is not None and last.subjects and not reading.subjects:
+        reading.subjects += [Subject(s.words, s.strong and strong, s.side) for s in last.subjects]
+        reading.narrowed = last.narrowed
+        return
     if at < 0:
         if spoken.subject:
             reading.subjects.append(Subject(spoken.subject, strong, "carried"))
@@ -119,27 +151,56 @@ def read_left(pieces: Sequence[Piece], reading: Reading, used: set[int], spoken:
     if reading.subjects and reading.relation == "is":
         reading.narrowed = True
         reading.subjects.append(Subject(words | reading.subjects[0].words, strong, "both"))
+    if aside:
+        reading.subjects.append(Subject(words | aside, strong, "left"))
+        strong = False
     reading.subjects.append(Subject(words, strong, "left"))
     tail = _tail_left(pieces, at, used)
     if tail != words:
         reading.subjects.append(Subject(tail, strong=False, side="left"))
 
 
-def _subject_at(pieces: Sequence[Piece], at: int, used: set[int]) -> tuple[int, bool]:
-    """Go left to the last piece of a subject phrase, over asides, and say whether small words alone lie between."""
-    strong, depth = True, 0
+def _depth(pieces: Sequence[Piece], at: int) -> int:
+    """Give how many parentheses are open at a piece."""
+    return sum((p.role is Role.OPEN) - (p.role is Role.CLOSE) for p in pieces[:at])
+
+
+def _subject_at(pieces: Sequence[Piece], at: int, used: set[int]) -> tuple[int, bool, frozenset[str]]:
+    """Go left to the last piece of a subject phrase, over asides.
+
+    Give its number, whether small words alone lie between, and the words of an aside that narrows the subject.
+    A verb after "and" goes back to the subject the clause began with: "sales included ... and would have been".
+    """
+    strong, depth, verb = True, 0, False
+    aside: set[str] = set()
     while at >= 0:
         piece = pieces[at]
         if piece.role is Role.CLOSE:
             depth += 1
         elif piece.role is Role.OPEN:
             depth = max(0, depth - 1)
-        elif not depth:
-            if piece.role is Role.WORD and at not in used and set(piece.words) - BENIGN:
+        elif depth:
+            aside.update(piece.words or ({piece.word} if piece.role is Role.BLOCK else ()))
+        else:
+            if verb and piece.word == "and":
+                return _first_subject(pieces, at), strong, frozenset()
+            verb = verb or piece.word in VERBS
+            if piece.role is Role.WORD and at not in used and set(piece.words) - BENIGN - _STANDARDS:
                 break
             strong = strong and piece.role not in {Role.STOP, Role.BLOCK}
         at -= 1
-    return at, strong
+    return at, strong, frozenset(aside) if len(aside) > 1 else frozenset()
+
+
+def _first_subject(pieces: Sequence[Piece], end: int) -> int:
+    """Give the last piece of the first subject phrase of the clause that `end` stands in."""
+    start = end
+    while start > 0 and pieces[start - 1].role not in {Role.STOP, Role.CLAUSE}:
+        start -= 1
+    at = next((k for k in range(start, end) if set(pieces[k].words) - BENIGN - _STANDARDS), -1)
+    while 0 <= at < end - 1 and pieces[at + 1].role is Role.WORD:
+        at += 1
+    return at
 
 
 def _tail_left(pieces: Sequence[Piece], at: int, used: set[int]) -> frozenset[str]:

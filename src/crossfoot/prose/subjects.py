@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from crossfoot.book import Book
 from crossfoot.prose.words import BENIGN, STOP, label_words, trade_words
@@ -155,12 +156,13 @@ def _row(key: tuple[int, int], facts: list[Fact], title: frozenset[str], alone: 
     adjusted: bool | None = True if "adjusted" in label or "adjusted" in context else None
     if not adjusted and "gaap" in label:
         adjusted = False
-    sides = tuple(_side(f.dimension) for f in facts)
+    sides = tuple(dimension_words(f.dimension) for f in facts)
     alias = label_words(_CAMEL.sub(r" \1", fact.concept)) - BENIGN if fact.concept else label_words(alone)
     return Row(key, label, context, sides, adjusted, tuple(facts), label.union(context, *sides), alias - label)
 
 
-def _side(dimension: str | None) -> frozenset[str]:
+@lru_cache(maxsize=2_000)
+def dimension_words(dimension: str | None) -> frozenset[str]:
     """Give the words of a dimension that tell it from the whole company: neither dates nor units nor standards."""
     if not dimension:
         return frozenset()

@@ -1,7 +1,8 @@
-"""Tie a figure to the tables: directly, as a change, as a share, as a margin.
+"""What the tables give for a figure: directly, as a change, as a share, as a margin.
 
-Each function yields `Match`es from the likeliest subject and period to the least; the first that agrees ties the
-figure, and those that should have agreed but do not are what `crossfoot.prose.accuse` judges by.
+Every reading leads to candidates (a subject and a line it can mean, likeliest first) and each of these to matches
+(what the line gives for the period).  A match that agrees ties the figure; those that should have agreed but do not
+are what `crossfoot.prose.accuse` judges by.
 """
 
 from __future__ import annotations
@@ -9,44 +10,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from crossfoot.arithmetic import Interval
 from crossfoot.prose.calendar import Calendar, Target
-from crossfoot.prose.operands import Operand, Query, find_facts, find_operands, shown
-from crossfoot.prose.readings import Reading, Subject
-from crossfoot.prose.subjects import Index, Row
+from crossfoot.prose.operands import Operand, Query, fact_to_operand, find_facts, find_operands
+from crossfoot.prose.readings import STATED, Reading, Subject
+from crossfoot.prose.subjects import Index, Row, dimension_words
 from crossfoot.prose.weighing import Printed, agrees
 from crossfoot.prose.words import BENIGN
 from crossfoot.statements.model import Fact
 from crossfoot.values.period import Duration, Instant
 
-#: How well a line must fit the subject's words before a figure is tied to it.
+#: How well a line must fit the subject's words before a figure is tied to it; a share's whole must fit better.
 _FIT, _FIT_WEAK, _FIT_SHARE = 0.6, 0.8, 0.75
 _HUNDRED = Decimal(100)
+_TO_PERCENT = Interval(_HUNDRED, _HUNDRED)
 #: Words that speak of the company as a whole, even in a segment's section.
 _WHOLE = frozenset({"total", "consolidated", "company", "overall"})
 _REVENUE = frozenset({"revenue"})
 #: Subjects whose share of revenue is called a margin.
 _MARGINS = frozenset({"grossprofit", "opincome", "netincome", "ebitda", "ebit", "pretax"})
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What the tables give for a figure under one reading: the amount, how it was got, and from which facts.
-
-    `fit` says how well the line fits the words, `timely` how the period was learnt; `line` is the line's own label.
-    """
-
-    value: Decimal
-    interval: Interval
-    facts: tuple[Fact, ...]
-    how: str
-    computed: str
-    fit: float
-    strong: bool
-    timely: int
-    line: str
-    rank: int = 0
+#: What turns an amount into one per share.
+_PER_SHARE = frozenset({"pershare", "basic", "diluted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,122 +43,187 @@ class Tables:
     calendar: Calendar
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that a subject of a figure can mean, and how well its label fits; `rank` counts the subjects tried."""
+
+    subject: Subject
+    rank: int
+    fit: float
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What the tables give for a figure: the value, what it may stand for, the facts, and how it is shown.
+
+    `sure` says that the period (and for a change the one compared with) was said and not assumed.
+    """
+
+    candidate: Candidate
+    value: Decimal
+    interval: Interval
+    facts: tuple[Fact, ...]
+    how: str
+    computed: str
+    target: Target
+    sure: bool
+
+
 def find_matches(reading: Reading, tables: Tables) -> Iterator[Match]:
-    """Yield what the tables give for a figure, by its relation."""
-    unit = reading.token.unit
-    if reading.relation == "change":
-        kind = "percent" if unit in {"percent", "ratio"} else "bps" if unit == "bps" else "amount"
-        yield from _changes(reading, tables, kind)
-    elif reading.relation == "share_of":
-        yield from _shares(reading, tables)
-    else:
-        yield from _levels(reading, tables)
-        if unit == "percent":
-            yield from _margins(reading, tables)
+    """Yield what the tables give for a figure, by its relation, the likeliest subject first."""
+    for candidate in find_candidates(reading, tables):
+        if reading.relation == "change":
+            yield from _changes(reading, candidate)
+        elif reading.relation == "share_of":
+            yield from _shares(reading, candidate, tables)
+        else:
+            yield from _levels(reading, candidate)
+            if reading.token.unit == "percent" and candidate.subject.words & _MARGINS:
+                yield from _margins(reading, candidate, tables)
+    if reading.relation == "share_of":
+        yield from _printed_shares(reading, tables)
+    if reading.adjusted and reading.relation == "change":
+        yield from _mixed_changes(reading, tables)
+    elif reading.adjusted and reading.side and reading.relation == "is":
+        yield from _mixed_levels(reading, tables)
 
 
-def kind_of(reading: Reading) -> str:
-    """Give the kind of unit a figure needs: money, per_share, percent or count."""
-    unit = reading.token.unit
-    if unit in {"percent", "bps", "ratio"}:
-        return "percent"
-    if unit is None:
-        return "count"
-    if reading.per_share:
-        return "per_share"
-    per_share = any("pershare" in s.words for s in reading.subjects[:1])
-    return "per_share" if per_share and not reading.token.scaled and abs(reading.token.value) < 1000 else "money"
+def find_elsewhere(reading: Reading, tables: Tables) -> Iterator[Match]:
+    """Yield the levels of the subject's lines for periods of other lengths that end when the one spoken of does."""
+    for candidate in find_candidates(reading, tables):
+        query = _query(candidate.subject, reading)
+        for target, kind in product(reading.targets, kinds_of(reading)):
+            for operand in find_operands(candidate.row, Target(target.end), kind, query):
+                yield Match(
+                    candidate,
+                    operand.value,
+                    operand.interval,
+                    operand.facts,
+                    "direct",
+                    operand.shown,
+                    target,
+                    sure=True,
+                )
 
 
-def subjects_of(reading: Reading, tables: Tables) -> list[tuple[Subject, int]]:
+def subjects_of(reading: Reading, tables: Tables) -> list[Subject]:
     """Give the subjects a figure can have, best first: per-share words added, and the segment that is spoken of.
 
     Under the heading of a segment nothing means the whole company unless it says so.
     """
     subjects = [s for s in reading.subjects if not (reading.per_share and s.side == "right")]
     if reading.per_share:
-        bare = {"pershare", "basic", "diluted"}
-        subjects = [Subject(reading.per_share | (s.words - bare), s.strong, s.side) for s in subjects]
+        subjects = [Subject(reading.per_share | (s.words - _PER_SHARE), s.strong, s.side) for s in subjects]
         subjects = subjects or [Subject(reading.per_share | {"netincome"}, strong=False, side="assumed")]
     segments = tables.index.segments
+    near, above = reading.around & segments, reading.section & segments
     found = []
     for subject in subjects:
-        near, above = reading.around & segments, reading.section & segments
         focuses = [focus for focus in dict.fromkeys((near, above)) if focus - subject.words]
         found += [Subject(subject.words | focus, subject.strong, subject.side) for focus in focuses]
         if subject.words & segments and reading.carried - subject.words:
             found.append(Subject(subject.words | reading.carried, strong=False, side="carried"))
         if not above or subject.words & segments or subject.words & _WHOLE:
             found.append(subject)
-    return list(zip(found, range(len(found)), strict=True))
+    return found
 
 
-def _query(subject: Subject, reading: Reading) -> Query:
-    return Query(subject.words, reading.around, adjusted=bool(reading.adjusted))
+def find_candidates(reading: Reading, tables: Tables) -> Iterator[Candidate]:
+    """Yield the lines that the subjects of a figure can mean."""
+    for rank, subject in enumerate(subjects_of(reading, tables)):
+        yield from _lines(subject, rank, tables)
 
 
-def _rows(reading: Reading, subject: Subject, tables: Tables) -> Iterator[tuple[float, Row]]:
-    """Yield the lines that a subject can mean and whose standard the sentence does not contradict."""
+def _lines(subject: Subject, rank: int, tables: Tables) -> Iterator[Candidate]:
     floor = _FIT if subject.strong and subject.side != "carried" else _FIT_WEAK
     for fit, row in tables.index.find(subject.words):
         if fit < floor:
             return
-        if row.adjusted is not None and bool(reading.adjusted) != row.adjusted:
-            continue
-        yield fit, row
+        yield Candidate(subject, rank, fit, row)
 
 
-def _levels(reading: Reading, tables: Tables) -> Iterator[Match]:
-    kind = kind_of(reading)
-    targets, timely = reading.targets, reading.certainty
-    for subject, rank in subjects_of(reading, tables):
-        for fit, row in _rows(reading, subject, tables):
-            for target in targets:
-                for operand in find_operands(row, target, kind, _query(subject, reading)):
-                    how = "derived_period" if operand.derived else "direct"
-                    yield _match(operand, how, operand.shown, fit, subject, timely, row, rank)
+def kinds_of(reading: Reading) -> tuple[str, ...]:
+    """Give the kinds of unit a figure can have: money, per_share, percent or count."""
+    unit = reading.token.unit
+    if unit in {"percent", "bps", "ratio"}:
+        return ("percent",)
+    if unit is None:
+        return ("count", "money") if reading.token.scaled else ("count",)
+    if reading.per_share:
+        return ("per_share",)
+    per_share = any("pershare" in s.words for s in reading.subjects[:1])
+    small = not reading.token.scaled and abs(reading.token.value) < 1000
+    return ("per_share",) if per_share and small else ("money",)
 
 
-def _match(  # noqa: PLR0913, PLR0917  the fields of a match
-    operand: Operand, how: str, computed: str, fit: float, subject: Subject, timely: int, row: Row, rank: int
-) -> Match:
-    strong = subject.strong
-    return Match(
-        operand.value, operand.interval, operand.facts, how, computed, fit, strong, timely, row.facts[0].label, rank
-    )
+def _query(subject: Subject, reading: Reading, *, adjusted: bool | None = None) -> Query:
+    return Query(subject.words, reading.around, adjusted=bool(reading.adjusted if adjusted is None else adjusted))
 
 
-def _changes(reading: Reading, tables: Tables, kind: str) -> Iterator[Match]:
-    """Yield the changes of the subject's lines between the period spoken of and an earlier one."""
-    targets, timely = reading.targets, reading.certainty
-    for subject, rank in subjects_of(reading, tables):
-        for fit, row in _rows(reading, subject, tables):
-            for unit in ("percent",) if kind == "bps" else _level_kinds(subject):
-                facts = list(find_facts(row, unit, _query(subject, reading)))
-                for target in targets:
-                    for later in facts:
-                        if not target.admits(later.period):
-                            continue
-                        for earlier, said in _earlier(later, facts, reading):
-                            made = _change(later, earlier, kind)
-                            if made:
-                                value, interval, computed, how = made
-                                yield Match(
-                                    value, interval, (later, earlier), how, computed, fit, subject.strong,
-                                    timely if said else 0, row.facts[0].label, rank,
-                                )  # fmt: skip
+def _levels(reading: Reading, candidate: Candidate) -> Iterator[Match]:
+    query = _query(candidate.subject, reading)
+    for target, kind in product(reading.targets, kinds_of(reading)):
+        for operand in find_operands(candidate.row, target, kind, query):
+            how = "derived_period" if operand.derived else "direct"
+            yield Match(
+                candidate, operand.value, operand.interval, operand.facts, how, operand.shown, target,
+                reading.certainty == STATED,
+            )  # fmt: skip
 
 
-def _level_kinds(subject: Subject) -> tuple[str, ...]:
-    """Give the kinds of units whose change a percentage can be."""
-    return ("per_share",) if "pershare" in subject.words else ("money", "count")
+def _change_kinds(reading: Reading, subject: Subject) -> tuple[str, ...]:
+    """Give the kinds of units whose change a figure can be."""
+    if reading.token.unit == "bps":
+        return ("percent",)
+    if "pershare" in subject.words:
+        return ("per_share",)
+    return ("money", "count") if reading.token.unit != "USD" else ("money",)
+
+
+def _changes(reading: Reading, candidate: Candidate) -> Iterator[Match]:
+    """Yield the changes of a line between the period spoken of and an earlier one."""
+    for kind in _change_kinds(reading, candidate.subject):
+        facts = list(find_facts(candidate.row, kind, _query(candidate.subject, reading)))
+        for target in reading.targets:
+            for later in facts:
+                if target.admits(later.period):
+                    for earlier, said in _earlier(later, facts, reading):
+                        yield from _change(reading, candidate, (later, earlier), target, said=said)
+
+
+def _mixed_levels(reading: Reading, tables: Tables) -> Iterator[Match]:
+    """Yield GAAP amounts that a non-GAAP amount is compared with, where no earlier non-GAAP amount is printed."""
+    candidates = list(find_candidates(reading, tables))
+    if not any(True for candidate in candidates for _ in _levels(reading, candidate)):
+        reading.adjusted = False
+        for candidate in candidates:
+            yield from _levels(reading, candidate)
+        reading.adjusted = True
+
+
+def _mixed_changes(reading: Reading, tables: Tables) -> Iterator[Match]:
+    """Yield changes of a non-GAAP amount against the GAAP amount, where no earlier non-GAAP amount is printed."""
+    candidates = list(find_candidates(reading, tables))
+    for candidate in candidates:
+        for kind in _change_kinds(reading, candidate.subject):
+            facts = list(find_facts(candidate.row, kind, _query(candidate.subject, reading)))
+            if any(_is_earlier(a, b) for a in facts for b in facts):
+                return
+            plain = _query(candidate.subject, reading, adjusted=False)
+            earlier = [f for other in candidates for f in find_facts(other.row, kind, plain)]
+            for target, later in product(reading.targets, facts):
+                if target.admits(later.period):
+                    for fact, _ in _earlier(later, earlier, reading):
+                        yield from _change(reading, candidate, (later, fact), target, said=False)
 
 
 def _earlier(later: Fact, facts: list[Fact], reading: Reading) -> Iterator[tuple[Fact, bool]]:
-    """Yield the numbers of the line for earlier periods of the same length; those asked for first."""
-    alike = [f for f in facts if f is not later and _is_earlier(f, later) and f.dimension == later.dimension]
-    asked = [f for f in alike if any(Target(t.end).admits(f.period) for t in reading.against)]
+    """Yield the numbers for earlier periods of the same length: those asked for, else those of a year ago first."""
+    side = dimension_words(later.dimension)
+    alike = [f for f in facts if f is not later and _is_earlier(f, later) and dimension_words(f.dimension) == side]
     if reading.against:
+        asked = [f for f in alike if any(Target(t.end).admits(f.period) for t in reading.against)]
         yield from ((f, True) for f in asked)
         return
     year_ago = [f for f in alike if _is_year_ago(f, later)]
@@ -192,87 +243,76 @@ def _is_year_ago(fact: Fact, later: Fact) -> bool:
     return 350 < (later.period.end - fact.period.end).days < 380
 
 
-def _change(later: Fact, earlier: Fact, kind: str) -> tuple[Decimal, Interval, str, str] | None:
+def _change(
+    reading: Reading, candidate: Candidate, facts: tuple[Fact, Fact], target: Target, *, said: bool
+) -> Iterator[Match]:
     """Compute a change: in percent, in amount, or in basis points of two percentages."""
-    new = Interval.around(later.amount, later.quantum)
-    old = Interval.around(earlier.amount, earlier.quantum)
-    difference = new - old
-    if kind == "percent":
-        base = old if old.low >= 0 else -old
-        quotient = difference.over(base)
-        if quotient is None or earlier.amount == 0:
-            return None
-        value = (later.amount - earlier.amount) / abs(earlier.amount) * _HUNDRED
-        interval = Interval(quotient.low * _HUNDRED, quotient.high * _HUNDRED)
-        text = f"({shown(later)} - {shown(earlier)}) / {shown(earlier).lstrip('-')} = {value:+.2f}%"
-        return value, interval, text, "change"
-    value = later.amount - earlier.amount
-    if kind == "bps":
-        hundred = Interval(_HUNDRED, _HUNDRED)
-        text = f"{shown(later)}% - {shown(earlier)}% = {value * _HUNDRED:+f} basis points"
-        return value * _HUNDRED, difference * hundred, text, "change_amount"
-    return value, difference, f"{shown(later)} - {shown(earlier)} = {value:+,f}", "change_amount"
+    later, earlier = (fact_to_operand(fact) for fact in facts)
+    difference, gap = later.interval - earlier.interval, later.value - earlier.value
+    unit, how = reading.token.unit, "change"
+    if unit in {"percent", "ratio"}:
+        quotient = difference.over(earlier.interval if earlier.value >= 0 else -earlier.interval)
+        if quotient is None:
+            return
+        value, interval = gap / abs(earlier.value) * _HUNDRED, quotient * _TO_PERCENT
+        text = f"({later.shown} - {earlier.shown}) / {earlier.shown.lstrip('-')} = {value:+.2f}%"
+    elif unit == "bps":
+        value, interval, how = gap * _HUNDRED, difference * _TO_PERCENT, "change_amount"
+        text = f"{later.shown}% - {earlier.shown}% = {value:+f} basis points"
+    else:
+        value, interval, how = gap, difference, "change_amount"
+        text = f"{later.shown} - {earlier.shown} = {gap:+,f}"
+    sure = said and reading.certainty == STATED
+    yield Match(candidate, value, interval, facts, how, text, target, sure)
 
 
-def _shares(reading: Reading, tables: Tables) -> Iterator[Match]:
-    """Yield the subject's lines as shares of the whole that is named, and lines that print that share."""
-    targets, timely = reading.targets, reading.certainty
-    for subject, rank in subjects_of(reading, tables):
-        whole = Subject(reading.whole, subject.strong, "right")
+def _printed_shares(reading: Reading, tables: Tables) -> Iterator[Match]:
+    """Yield the lines that print the share itself: "non-performing loans / net loans"."""
+    known = any(fit >= _FIT_SHARE for fit, _ in tables.index.find(reading.whole))
+    for rank, subject in enumerate(subjects_of(reading, tables)):
         both = Subject(subject.words | reading.whole, subject.strong, subject.side)
-        for fit, row in _rows(reading, both, tables):
-            if fit < _FIT_SHARE or not any(f >= _FIT_SHARE for f, _ in tables.index.find(reading.whole)):
-                continue
-            for target in targets:
-                for operand in find_operands(row, target, "percent", _query(both, reading)):
-                    yield _match(operand, "direct", operand.shown, fit, both, timely, row, rank)
-        for fit, row in _rows(reading, subject, tables):
-            for target in targets:
-                for part in find_operands(row, target, "money", _query(subject, reading)):
-                    for match in _over(part, whole, reading, tables, target):
-                        value, interval, facts, computed, fitted = match
-                        fitted = min(fit, fitted)
-                        yield Match(
-                            value, interval, facts, "share_of", computed, fitted, subject.strong, timely,
-                            row.facts[0].label, rank,
-                        )  # fmt: skip
+        for candidate in _lines(both, rank, tables):
+            if known and candidate.fit >= _FIT_SHARE:
+                yield from _levels(reading, candidate)
 
 
-def _over(
-    part: Operand, whole: Subject, reading: Reading, tables: Tables, target: Target
-) -> Iterator[tuple[Decimal, Interval, tuple[Fact, ...], str, float]]:
+def _shares(reading: Reading, candidate: Candidate, tables: Tables) -> Iterator[Match]:
+    """Yield a line as a share of the whole that is named."""
+    whole = Subject(reading.whole, candidate.subject.strong, "right")
+    for target in reading.targets:
+        for part in find_operands(candidate.row, target, "money", _query(candidate.subject, reading)):
+            yield from _over(part, whole, reading, candidate, tables, target)
+
+
+def _margins(reading: Reading, candidate: Candidate, tables: Tables) -> Iterator[Match]:
+    """Yield a profit as a percentage of revenue: what a margin is where no line prints it."""
+    words = _REVENUE | (candidate.subject.words - _MARGINS - BENIGN - {"adjusted"})
+    whole = Subject(words, strong=True)
+    for target in reading.targets:
+        for part in find_operands(candidate.row, target, "money", _query(candidate.subject, reading)):
+            yield from _over(part, whole, reading, candidate, tables, target)
+
+
+def _over(  # noqa: PLR0913, PLR0917  a quotient has two sides and its place
+    part: Operand, whole: Subject, reading: Reading, candidate: Candidate, tables: Tables, target: Target
+) -> Iterator[Match]:
     """Yield an amount as a percentage of each line that the whole can mean."""
     statement = part.facts[0].statement
-    rows = [(f, r) for f, r in tables.index.find(whole.words) if f >= _FIT and r.adjusted is not True]
+    rows = [(fit, row) for fit, row in tables.index.find(whole.words) if fit >= _FIT]
     rows.sort(key=lambda pair: pair[1].key[0] != statement)
-    for fitted, row in rows:
-        for operand in find_operands(row, target, "money", Query(whole.words, reading.around)):
+    for fit, row in rows:
+        for operand in find_operands(row, target, "money", _query(whole, reading, adjusted=False)):
             quotient = part.interval.over(operand.interval)
-            if quotient is None or operand.value == 0 or operand.facts == part.facts:
+            if quotient is None or operand.facts == part.facts:
                 continue
             value = part.value / operand.value * _HUNDRED
-            interval = Interval(quotient.low * _HUNDRED, quotient.high * _HUNDRED)
-            text = f"{part.shown} / {operand.shown} = {value:.2f}%"
-            yield value, interval, (*part.facts, *operand.facts), text, fitted
-
-
-def _margins(reading: Reading, tables: Tables) -> Iterator[Match]:
-    """Yield profits as percentages of revenue: what a margin is where no line prints it."""
-    targets, timely = reading.targets, reading.certainty
-    revenue = Subject(_REVENUE, strong=True)
-    for subject, rank in subjects_of(reading, tables):
-        if not subject.words & _MARGINS:
-            continue
-        for _, row in _rows(reading, subject, tables):
-            for target in targets:
-                for part in find_operands(row, target, "money", _query(subject, reading)):
-                    wanted = Subject(revenue.words | (subject.words - _MARGINS - BENIGN), strong=True)
-                    for value, interval, facts, computed, fitted in _over(part, wanted, reading, tables, target):
-                        derived = len(facts) > 2
-                        yield Match(
-                            value, interval, facts, "derived_period" if derived else "share_of", computed, fitted,
-                            subject.strong, timely, row.facts[0].label, rank,
-                        )  # fmt: skip
+            derived = part.derived or operand.derived
+            fitted = Candidate(candidate.subject, candidate.rank, min(candidate.fit, fit), candidate.row)
+            yield Match(
+                fitted, value, quotient * _TO_PERCENT, (*part.facts, *operand.facts),
+                "derived_period" if derived else "share_of", f"{part.shown} / {operand.shown} = {value:.2f}%", target,
+                reading.certainty == STATED,
+            )  # fmt: skip
 
 
 def is_tied(printed: Printed, reading: Reading, match: Match) -> str | None:

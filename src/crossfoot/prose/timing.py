@@ -84,15 +84,30 @@ def read_periods(
         far = _nearest(reading, places, 1, pieces)
         if far is None and near is not None and near.back:
             far = near
-        against = resolve(far, calendar, base) if far is not None else ()
+        against = _resolve_all(far, calendar, base) if far is not None else ()
         if reading.side == 1 and reading.relation != "change":
             reading.targets, reading.certainty = _far_targets(against, base, calendar), STATED if against else ASSUMED
         elif near is not None and near.back and reading.relation != "change":
-            reading.targets, reading.certainty = resolve(near, calendar, base), STATED
+            reading.targets, reading.certainty = _resolve_all(near, calendar, base), STATED
         else:
-            reading.targets, reading.certainty, reading.against = _near_targets(own, calendar), certainty, against
+            targets = _near_targets(own, calendar) if certainty == STATED else _loosened(own, calendar)
+            reading.targets, reading.certainty, reading.against = targets, certainty, against
     if first and main:
         spoken.target, spoken.certainty = main, CARRIED
+
+
+def _resolve_all(when: When, calendar: Calendar, base: Target | None) -> tuple[Target, ...]:
+    """Resolve a phrase, against every length of the latest columns where the sentence speaks of none."""
+    bases = _near_targets((base,) if base else (), calendar) or (None,)
+    return tuple(dict.fromkeys(target for one in bases for target in resolve(when, calendar, one)))
+
+
+def _loosened(own: tuple[Target, ...], calendar: Calendar) -> tuple[Target, ...]:
+    """Give the period carried on, and after it the other lengths that end on its day."""
+    if not own:
+        return _near_targets(own, calendar)
+    others = (Target(own[0].end, months) for months in calendar.lengths)
+    return tuple(dict.fromkeys((*own, *others)))
 
 
 def _near_targets(own: tuple[Target, ...], calendar: Calendar) -> tuple[Target, ...]:
@@ -147,4 +162,7 @@ def _nearest(reading: Reading, places: Sequence[Place], side: int, pieces: Seque
 
 def _is_hidden(reading: Reading, at: int, pieces: Sequence[Piece]) -> bool:
     """Whether a phrase after the figure belongs to a cause or a relative clause: "due to charges taken in 2001"."""
-    return at > reading.at and any(piece.role is Role.BLOCK for piece in pieces[reading.at : at])
+    for piece in reversed(pieces[reading.at : at]):
+        if piece.role in {Role.BLOCK, Role.COMMA}:
+            return piece.role is Role.BLOCK
+    return False

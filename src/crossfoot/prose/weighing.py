@@ -73,4 +73,5 @@ def agrees(printed: Printed, value: Decimal, interval: Interval) -> str | None:
     if magnitude in printed.wide:
         return "tied"
     bounds = interval if value >= 0 else -interval
-    return "rounded" if bounds.overlaps(printed.wide) else None
+    shared = min(bounds.high, printed.wide.high) - max(bounds.low, printed.wide.low)
+    return "rounded" if shared > 0 else None  # 0.23 and 0.24 only touch

@@ -28,6 +28,8 @@ CENT = Decimal("0.01")
 
 #: A column of adjustments turns one measure into another: none of its numbers is either.
 _ADJUSTMENT = re.compile(r"\badjustments?\b", re.IGNORECASE)
+#: A table of per-share amounts says so in its title; its lines need not.
+_PER_SHARE_TITLE = re.compile(r"\bper (?:(?:diluted|basic|common|ordinary) )*share\W*$", re.IGNORECASE)
 _RESULT = re.compile(r"^(?:consolidated )?net (?:income|loss|earnings)\b(?!.*\b(?:per|noncontrolling|minority)\b)")
 
 
@@ -78,6 +80,8 @@ def _fact(setting: Setting, place: int, column: Column, cell: Cell, number: Numb
     measure = cell_measure(draft, own, column.role, number)
     if measure is Measure.MONEY and line.concept in SHARE_ELEMENTS:
         measure = SHARE_ELEMENTS[line.concept]
+    if measure is Measure.MONEY and number.quantum == CENT and _PER_SHARE_TITLE.search(statement.title):
+        measure = Measure.PER_SHARE
     scales = (draft.scale, *setting.scales[at])
     scale = scale_for(measure, scales, None if draft.scale and draft.scale.shares is not None else setting.shares)
     if scale is None and measure is Measure.SHARES:

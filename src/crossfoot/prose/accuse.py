@@ -1,0 +1,164 @@
+"""Tell a wrong figure from a wrong reading of it, where a figure disagrees with what its subject and period lead to.
+
+A figure is accused only on evidence, which is added up in points: how surely the words govern it, how well the line's
+label fits, how the period was learnt, whether its neighbours tie to the same line, and above all whether the
+difference is of a kind that errors make (a digit, a scale, a truncation, a direction, the next column).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crossfoot.prose.readings import ASSUMED, STATED, Reading
+from crossfoot.prose.ties import Match, is_direction_right
+from crossfoot.prose.weighing import Printed, agrees
+from crossfoot.values.period import Duration
+
+#: A line must fit the words this well before a figure is accused of not being its amount.
+_FIT = 0.85
+#: How many points of evidence accuse.
+_ENOUGH = 4.0
+_THOUSAND = Decimal(1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Accusation:
+    """What is wrong with a figure: the code of the finding, what the tables give, and in what words."""
+
+    code: str
+    match: Match
+    message: str
+    label: str
+
+
+def accuse(
+    printed: Printed,
+    reading: Reading,
+    matches: Sequence[Match],
+    elsewhere: Sequence[Match],
+    witnesses: frozenset[tuple[int, int]],
+) -> Accusation | None:
+    """Give the accusation that the evidence bears out, if any.
+
+    `matches` are what the tables give for the figure, none of which agrees; `elsewhere` what they give for the same
+    end and other lengths; `witnesses` are the lines that the other figures of the sentence tie to.
+    """
+    rivals = [match for match in matches if _is_rival(reading, match)]
+    if not rivals:
+        return _misdated(printed, reading, elsewhere)
+    best = max(match.candidate.fit for match in rivals)
+    found = []
+    for match in rivals:
+        if match.candidate.fit < best - 0.15:
+            continue
+        code, kind = _kind(printed, reading, match)
+        points = kind + _points(printed, reading, match, witnesses)
+        found.append((points, code, match))
+    points, code, match = max(found, key=lambda item: item[0])
+    if points < _ENOUGH:
+        return None
+    return Accusation(code, match, _message(code, reading, match), f"tables: {match.computed}")
+
+
+def _misdated(printed: Printed, reading: Reading, elsewhere: Sequence[Match]) -> Accusation | None:
+    """Give the accusation that the amount is that of a longer or shorter period with the same end."""
+    if reading.certainty != STATED or _significant(printed) < 2:
+        return None
+    for match in elsewhere:
+        period = match.facts[0].period
+        if not _is_rival(reading, match) or not isinstance(period, Duration) or match.how != "direct":
+            continue
+        months = match.target.months
+        if months and period.months != months and agrees(printed, match.value, match.interval):
+            label = match.candidate.row.facts[0].label
+            message = (
+                f'"{reading.token.text}" is given for {months} months, but {label} is {match.computed} '
+                f"for the {period.months} months to {period.end.isoformat()}"
+            )
+            return Accusation("T804", match, message, f"{period.months} months: {match.computed}")
+    return None
+
+
+def _is_rival(reading: Reading, match: Match) -> bool:
+    candidate = match.candidate
+    if candidate.fit < _FIT or not candidate.subject.strong or candidate.subject.side in {"carried", "assumed"}:
+        return False
+    return not (reading.narrowed and candidate.subject.side == "left")
+
+
+def _points(printed: Printed, reading: Reading, match: Match, witnesses: frozenset[tuple[int, int]]) -> float:
+    """Add up what speaks for the reading."""
+    points = 1.0 + (1.0 if match.candidate.fit >= 0.95 else 0.5)
+    if match.sure:
+        points += 1.0
+    elif reading.certainty != ASSUMED:
+        points += 0.5
+    line = (match.facts[0].statement, match.facts[0].line)
+    if line in witnesses:
+        points += 1.5
+    elif any(statement == line[0] for statement, _ in witnesses):
+        points += 0.5
+    return points - (1.0 if printed.hedge else 0.0)
+
+
+def _kind(printed: Printed, reading: Reading, match: Match) -> tuple[str, float]:
+    """Say what kind of error the difference would be, and how many points that is worth."""
+    value = abs(match.value)
+    digits = _significant(printed)
+    if match.how.startswith("change") and not is_direction_right(reading, match):
+        agreed = agrees(printed, match.value, match.interval)
+        return ("T803", 2.0 if digits > 1 else 1.5) if agreed and not reading.better else ("T801", 0.0)
+    for factor in (_THOUSAND, 1 / _THOUSAND):
+        if reading.token.scaled and value * factor in printed.wide:
+            return "T805", 2.0
+    quantum = reading.token.quantum
+    if match.how == "direct" and printed.value <= value < printed.value + quantum and digits > 1:
+        return "T806", 2.0
+    if is_slip(printed.value, value, quantum):
+        return "T801", (0.5, 0.5, 1.5, 2.0)[min(digits, 3)]
+    return "T801", 0.0
+
+
+def _significant(printed: Printed) -> int:
+    return len(printed.value.normalize().as_tuple().digits)
+
+
+def is_slip(printed: Decimal, value: Decimal, quantum: Decimal) -> bool:
+    """Whether the printed digits differ from the value's by one digit, or by two neighbours changing places.
+
+    >>> is_slip(Decimal("25.9"), Decimal("25.557"), Decimal("0.1"))
+    True
+    >>> is_slip(Decimal("52.6"), Decimal("25.557"), Decimal("0.1"))
+    True
+    >>> is_slip(Decimal("31.6"), Decimal("25.557"), Decimal("0.1"))
+    False
+    """
+    for rounded in {(value / quantum).to_integral_value(), value // quantum}:
+        a, b = str(int(printed / quantum)), str(int(rounded))
+        if len(a) != len(b):
+            width = max(len(a), len(b))
+            a, b = a.zfill(width), b.zfill(width)
+        wrong = [k for k in range(len(a)) if a[k] != b[k]]
+        if len(wrong) == 1:
+            return True
+        swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1
+        if swapped and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]:
+            return True
+    return False
+
+
+def _message(code: str, reading: Reading, match: Match) -> str:
+    label = match.candidate.row.facts[0].label or "the line"
+    text, computed = reading.token.text, match.computed
+    match code:
+        case "T803":
+            way = "rose" if match.value > 0 else "fell"
+            return f'"{text}" is said to be {reading.direction}, but {label} {way}: {computed}'
+        case "T805":
+            return f'"{text}" is off by a factor of a thousand: {label} is {computed}'
+        case "T806":
+            return f'"{text}" is cut off, not rounded: {label} is {computed}'
+        case _:
+            return f'"{text}" contradicts the tables: {label} is {computed}'

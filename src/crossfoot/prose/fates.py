@@ -1,0 +1,137 @@
+"""The fates of the measured figures of one sentence: tied, accused, or left unsupported.
+
+The figures of a sentence are weighed together: where several lines could be meant, the one that its neighbours tie to
+as well is the likelier, and a figure whose neighbours all tie is the likelier to be wrong itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from crossfoot.diagnostics import Diagnostic, Severity
+from crossfoot.prose.accuse import Accusation, accuse
+from crossfoot.prose.model import Claim, Figure, FigureFate
+from crossfoot.prose.readings import Reading
+from crossfoot.prose.ties import Match, Tables, find_elsewhere, find_matches, is_tied
+from crossfoot.prose.weighing import Printed, token_to_printed
+from crossfoot.prose.words import BENIGN
+
+#: What a neighbouring figure tied to the same line adds to a match, against how well its words fit.
+_VOTE = 0.08
+#: How much worse than the best line a line may fit and still tie; and a second witness of a share.
+_NEAR = 0.3
+
+
+def decide(text: str, readings: Sequence[Reading], tables: Tables) -> Iterator[tuple[Reading, Outcome]]:
+    """Yield what becomes of each figure that the readings of one sentence are of; `text` is its passage's."""
+    weighed = [_weigh(text, reading, tables) for reading in readings]
+    votes = Counter(key for one in weighed for key in {_line(match) for _, match in one.agreeing})
+    for one in weighed:
+        if one.agreeing:
+            yield one.reading, _tied(one, votes)
+        else:
+            levels = one.reading.relation == "is" and not one.matches
+            elsewhere = list(find_elsewhere(one.reading, tables)) if levels else []
+            found = accuse(one.printed, one.reading, one.matches, elsewhere, frozenset(votes))
+            yield one.reading, _accused(found) if found else Outcome(FigureFate.UNSUPPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A fate and what it rests on."""
+
+    fate: FigureFate
+    facts: tuple[str, ...] = ()
+    how: str | None = None
+    computed: str | None = None
+    accusation: Accusation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A reading with what the tables give for it, and which of that agrees, how."""
+
+    reading: Reading
+    printed: Printed
+    matches: list[Match]
+    agreeing: list[tuple[str, Match]]
+
+
+def _weigh(text: str, reading: Reading, tables: Tables) -> _Weighed:
+    printed = token_to_printed(text, reading.token)
+    matches = list(find_matches(reading, tables))
+    best = max((match.candidate.fit for match in matches if match.candidate.subject.strong), default=0.0)
+    agreeing = [
+        (fate, match)
+        for match in matches
+        if match.candidate.fit >= best - _NEAR and (fate := is_tied(printed, reading, match))
+    ]
+    return _Weighed(reading, printed, matches, agreeing)
+
+
+def _line(match: Match) -> tuple[int, int]:
+    return match.facts[0].statement, match.facts[0].line
+
+
+def _tied(weighed: _Weighed, votes: Counter[tuple[int, int]]) -> Outcome:
+    """Tie a figure to the best of the matches that agree: the line that fits, and that its neighbours tie to too."""
+    agreeing = weighed.agreeing
+    fate, best = max(agreeing, key=lambda pair: (_weight(pair, votes), -pair[1].candidate.rank))
+    facts = list(best.facts)
+    if best.how in {"share_of", "direct"} and weighed.reading.token.unit == "percent":
+        other = "direct" if best.how == "share_of" else "share_of"
+        near = best.candidate.fit - _NEAR
+        also = next((m for _, m in agreeing if m.how == other and m.candidate.fit >= near), None)
+        facts += [fact for fact in also.facts if fact not in facts] if also else []
+    ids = tuple(fact.id for fact in facts)
+    return Outcome(FigureFate(fate), ids, best.how, best.computed)
+
+
+def _weight(pair: tuple[str, Match], votes: Counter[tuple[int, int]]) -> float:
+    """Add up what speaks for a match: fit, neighbours, exactness, and the diluted line where neither is named."""
+    fate, match = pair
+    words, line = match.candidate.subject.words, match.candidate.row.words
+    if "pershare" in words and ("basic" in line if "basic" in words else "diluted" in line):
+        fit = match.candidate.fit + _VOTE / 2
+    else:
+        fit = match.candidate.fit
+    voted = _VOTE * min(votes[_line(match)], 4) + (_VOTE / 2 if fate == "tied" else 0)
+    return fit + voted - match.candidate.rank * _VOTE
+
+
+def _accused(found: Accusation) -> Outcome:
+    match = found.match
+    ids = tuple(fact.id for fact in match.facts)
+    return Outcome(FigureFate.CONTRADICTED, ids, match.how, match.computed, found)
+
+
+def to_figure(figure: Figure, reading: Reading, outcome: Outcome) -> Figure:
+    """Write a fate, and what the figure claims, into the figure."""
+    return replace(
+        figure,
+        fate=outcome.fate,
+        claim=reading_to_claim(reading),
+        facts=outcome.facts,
+        how=outcome.how,
+        computed=outcome.computed,
+        note=outcome.accusation.message if outcome.accusation else None,
+    )
+
+
+def reading_to_claim(reading: Reading) -> Claim:
+    """Give a reading in the words of the report."""
+    words = reading.subjects[0].words | reading.per_share if reading.subjects else reading.per_share
+    return Claim(" ".join(sorted(words - BENIGN)) or None, (), None, reading.relation, None, reading.direction)
+
+
+def to_diagnostic(figure: Figure, outcome: Outcome) -> Diagnostic | None:
+    """Word the accusation of a figure, if there is one."""
+    found = outcome.accusation
+    if found is None:
+        return None
+    severity = Severity.WARNING if found.code == "T806" else Severity.ERROR
+    return Diagnostic(
+        found.code, severity, found.message, figure.span, label=found.label, facts=outcome.facts, figures=(figure.id,)
+    )

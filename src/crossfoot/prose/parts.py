@@ -1,0 +1,132 @@
+"""Passages cut into sentences with their figures: which of them are incidental or ahead, and which are to be tied."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Protocol, TypeVar
+
+from crossfoot.prose.figures import Token, find_tokens
+from crossfoot.prose.forward import find_forward, is_followed_by_expectation
+from crossfoot.prose.incidental import find_codes, is_incidental
+from crossfoot.prose.model import Figure, FigureFate
+from crossfoot.prose.passages import Passage, Spans, lowered
+from crossfoot.prose.sentences import find_sentences
+from crossfoot.prose.when import When, find_whens
+from crossfoot.source import Span
+
+_HALF = Decimal("0.5")
+#: "its 3 businesses" counts what there is, whatever the sentence intends to do with it.
+_OWNED = re.compile(r"\b(?:its|our|the|their|these|all)\s\Z")
+#: A sentence in the past tense tells what happened, even in a section on guidance.
+_PAST = re.compile(r"\b(?:was|were|had|reported|increased|decreased|declined|grew|rose|fell|totaled|compared)\b")
+#: A "sentence" with more figures than this is a table that was not read as one.
+_MOST_FIGURES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence of a passage: its figures, and the tokens of those that measure something, by their number."""
+
+    passage: Passage
+    span: Span
+    lower: str
+    whens: list[When]
+    figures: list[Figure]
+    measured: dict[int, Token]
+
+
+def passage_to_parts(passage: Passage, *, ahead: bool = False) -> Iterator[Part]:
+    """Yield the sentences of a passage in which figures or period phrases stand; `ahead` says it is on guidance."""
+    text = passage.text
+    tokens = find_tokens(text)
+    if not tokens:
+        return
+    whens = find_whens(text)
+    named = Spans([*((when.start, when.end) for when in whens), *find_codes(text)])
+    for sentence in find_sentences(text, Span(0, len(text))):
+        inside = _within(tokens, sentence)
+        lower = lowered(text[sentence.start : sentence.end])
+        part = Part(passage, sentence, lower, _within(whens, sentence), [], {})
+        _read_figures(part, inside, named, ahead=ahead and not _PAST.search(lower))
+        yield part
+
+
+def _read_figures(part: Part, tokens: list[Token], named: Spans, *, ahead: bool) -> None:
+    """Make the figures of a sentence; a date or a telephone number is one, however many numbers it holds."""
+    zones = find_forward(part.lower) if tokens else []
+    done = -1
+    for token in tokens:
+        if token.start < done:
+            continue
+        if is_incidental(part.passage.text, token, named):
+            whole = named.touching(token.start, token.end) or (token.start, token.end)
+            done = whole[1]
+            part.figures.append(_incidental(part, token, whole))
+            continue
+        figure = _figure(part, token)
+        if ahead or _is_ahead(part, token, zones):
+            figure = replace(figure, fate=FigureFate.FORWARD)
+        if not token.bare or "," in token.text:
+            part.measured[len(part.figures)] = token
+        part.figures.append(figure)
+    if len(part.measured) > _MOST_FIGURES:
+        part.measured.clear()
+
+
+def _is_ahead(part: Part, token: Token, zones: list[tuple[int, int]]) -> bool:
+    at = token.start - part.span.start
+    if token.bare and _OWNED.search(part.passage.text, max(0, token.start - 8), token.start):
+        return False
+    return any(a <= at < b for a, b in zones) or is_followed_by_expectation(part.lower, token.end - part.span.start)
+
+
+def _figure(part: Part, token: Token) -> Figure:
+    half = token.quantum * _HALF
+    return Figure(
+        "",
+        token.text,
+        part.passage.span(token.start, token.end),
+        part.passage.span(part.span.start, part.span.end),
+        token.value,
+        token.unit,
+        token.value - half,
+        (token.upper if token.upper is not None else token.value) + half,
+        FigureFate.UNSUPPORTED,
+    )
+
+
+def _incidental(part: Part, token: Token, whole: tuple[int, int]) -> Figure:
+    """Give a date, a telephone number or a name as one figure, however many numbers it holds."""
+    start, end = min(whole[0], token.start), max(whole[1], token.end)
+    figure = _figure(part, token)
+    return replace(
+        figure,
+        text=part.passage.text[start:end],
+        span=part.passage.span(start, end),
+        fate=FigureFate.INCIDENTAL,
+    )
+
+
+def _start(item: _Placed) -> int:
+    return item.start
+
+
+class _Placed(Protocol):
+    """Anything with a beginning."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins in its passage."""
+
+
+_Item = TypeVar("_Item", bound=_Placed)
+
+
+def _within(items: Sequence[_Item], sentence: Span) -> list[_Item]:
+    """Give the items, sorted by their beginnings, that begin in the sentence."""
+    first = bisect_left(items, sentence.start, key=_start)
+    return list(items[first : bisect_left(items, sentence.end, first, key=_start)])
