@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from crossfoot.forms.look import PAGE_WIDTH, Look
+from crossfoot.forms.look import PAGE_WIDTH, PLAIN, Look
 from crossfoot.forms.progress import Progress
 from crossfoot.forms.wording import collapsed, shown
 from crossfoot.report import Report
@@ -78,7 +78,7 @@ def _write(made: Sequence[str | bytes], path: str | None) -> int:
     if path is None:
         for part in made:
             if isinstance(part, str):
-                sys.stdout.write(part)
+                sys.stdout.write(_encodable(part))
             else:
                 sys.stdout.flush()
                 sys.stdout.buffer.write(part)
@@ -92,6 +92,15 @@ def _write(made: Sequence[str | bytes], path: str | None) -> int:
         _say(f"cannot write {shown(path)}: {_reason(error)}")
         return UNREADABLE
     return 0
+
+
+def _encodable(text: str) -> str:
+    """Give text with plain stand-ins for rules and marks where the output's encoding lacks them."""
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return text.translate(PLAIN)
+    return text
 
 
 def _waiving(options: argparse.Namespace) -> Waive | None:

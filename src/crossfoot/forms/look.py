@@ -9,6 +9,8 @@ from crossfoot.forms.wording import cells
 
 #: The width of a page that no terminal limits: room for a label and four columns of amounts.
 PAGE_WIDTH = 100
+#: Plain stand-ins for what the page draws with, for outputs that cannot encode it.
+PLAIN = str.maketrans({"─": "-", "·": ".", "…": "~", "“": '"', "”": '"'})
 _STYLES = {
     "strong": "1",
     "quiet": "2",
