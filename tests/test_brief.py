@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from test_signals_measures import RELEASE
-
 import crossfoot
+from test_signals_measures import RELEASE
 
 PROSE = """HALDEN WORKS, INC.
 

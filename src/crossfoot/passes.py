@@ -43,5 +43,5 @@ def check_release(release: Release) -> Report:
     diagnostics += found
     figures, found = tie_figures(book)
     diagnostics += found
-    signals, measures = find_signals(book, figures)
-    return Report(release, book, verdicts, figures, signals, measures, tuple(diagnostics), fates)
+    signals, measures, outlooks, adjusted = find_signals(book, verdicts)
+    return Report(release, book, verdicts, figures, signals, measures, tuple(diagnostics), fates, outlooks, adjusted)

@@ -11,7 +11,7 @@ from crossfoot.book import Book
 from crossfoot.diagnostics import Diagnostic, Severity
 from crossfoot.prose.model import Figure
 from crossfoot.release import Release
-from crossfoot.signals.model import Measure, Signal
+from crossfoot.signals.model import Adjusted, Measure, Outlook, Signal
 
 
 class Fate(StrEnum):
@@ -62,6 +62,8 @@ class Report:
     measures: tuple[Measure, ...]
     diagnostics: tuple[Diagnostic, ...]
     fates: Mapping[str, Fate] = field(default_factory=dict)
+    outlooks: tuple[Outlook, ...] = ()
+    adjusted: tuple[Adjusted, ...] = ()
 
     @property
     def tally(self) -> Tally:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from crossfoot.diagnostics import Severity
 from crossfoot.forms.look import Look
 from crossfoot.forms.quote import quoted, sentence_around
-from crossfoot.forms.signals_page import amount_words
+from crossfoot.forms.signals_page import amount_words, outlooks_to_lines
 from crossfoot.forms.wording import clipped, counted, fold, percent, period_phrase, shown
 from crossfoot.prose.model import FigureFate
 from crossfoot.report import Report
@@ -34,6 +34,7 @@ _WEIGHT = {subject.kind: weight for weight, subject in enumerate(SUBJECTS)}
 #: What a sound company says of itself, and what may happen to anybody, goes after what has happened.
 _LIGHT = frozenset({"negated", "compliant", "none", "definition", "conditional", "declared", "given", "completed"})
 _MOST_SIGNALS = 10
+_MOST_OUTLOOKS = 4
 #: Periods side by side on a page.
 _MOST_PERIODS = 2
 
@@ -49,11 +50,14 @@ def brief(report: Report, look: Look) -> str:
         ("Results", _results(report, look)),
         ("Liquidity", _liquidity(report, look)),
         ("Signals, in order of weight", _signals(report, look)),
-        ("Findings", _findings(report)),
+        ("Guidance", outlooks_to_lines(report, look)[:_MOST_OUTLOOKS]),
+        ("Findings", _findings(report, look)),
         ("Not determined", _open(report, look)),
     )
     lines = [look.paint(shown(report.release.name), "strong")]
     for title, body in parts:
+        if title == "Guidance" and not body:
+            continue
         lines += ["", look.paint(title, "strong"), *(f"  {line}" for line in (body or ["nothing"]))]
     return "\n".join(lines) + "\n"
 
@@ -134,7 +138,7 @@ def _signals(report: Report, look: Look) -> list[str]:
     return lines
 
 
-def _findings(report: Report) -> list[str]:
+def _findings(report: Report, look: Look) -> list[str]:
     count = Counter(found.severity for found in report.diagnostics)
     loud = [counted(count[severity], severity.value) for severity in reversed(Severity) if count[severity]]
     tally = report.tally
@@ -142,7 +146,12 @@ def _findings(report: Report) -> list[str]:
     figures = Counter(figure.fate for figure in report.figures)
     tied = figures[FigureFate.TIED] + figures[FigureFate.ROUNDED]
     unsupported = figures[FigureFate.UNSUPPORTED]
-    return [", ".join(loud) if loud else "no findings", numbers, f"{tied} figures tied, {unsupported} unsupported"]
+    lines = [", ".join(loud) if loud else "no findings", numbers, f"{tied} figures tied, {unsupported} unsupported"]
+    if report.adjusted:
+        open_ = [adjusted.name for adjusted in report.adjusted if not adjusted.reconciled]
+        without = f", without a reconciliation: {', '.join(open_)} (Regulation G)" if open_ else ", all reconciled"
+        lines.append(clipped(f"{counted(len(report.adjusted), 'measure')} not GAAP{without}", look.width - 2))
+    return lines
 
 
 def _open(report: Report, look: Look) -> list[str]:

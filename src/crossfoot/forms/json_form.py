@@ -13,7 +13,8 @@ from crossfoot.arithmetic import Verdict
 from crossfoot.diagnostics import Diagnostic
 from crossfoot.prose.model import Figure
 from crossfoot.report import Report
-from crossfoot.signals.model import Measure, Signal
+from crossfoot.signals.model import Adjusted, Measure, Outlook, Signal
+from crossfoot.signals.non_gaap import PROMINENCE, REGULATION_G
 from crossfoot.source import Source, Span
 from crossfoot.statements.model import Fact, Statement
 from crossfoot.values.period import Period
@@ -206,6 +207,34 @@ def _measure_json(measure: Measure) -> dict[str, Any]:
     }
 
 
+def _outlook_json(source: Source, outlook: Outlook) -> dict[str, Any]:
+    return {
+        "metric": outlook.metric,
+        "period": outlook.period,
+        "low": plain(outlook.low),
+        "high": plain(outlook.high),
+        "unit": outlook.unit,
+        "quote": " ".join(source[outlook.span].split()),
+        "span": span_json(outlook.span),
+        "place": place_json(source, outlook.span),
+    }
+
+
+def _adjusted_json(source: Source, adjusted: Adjusted) -> dict[str, Any]:
+    return {
+        "name": adjusted.name,
+        "comparable": adjusted.comparable,
+        "mentions": adjusted.mentions,
+        "reconciled": adjusted.reconciled,
+        "foots": adjusted.foots,
+        "gaap_first": adjusted.gaap_first,
+        "rules": {"reconciled": REGULATION_G, "gaap_first": PROMINENCE},
+        "facts": list(adjusted.facts),
+        "span": span_json(adjusted.span),
+        "place": place_json(source, adjusted.span),
+    }
+
+
 def report_json(report: Report) -> dict[str, Any]:
     """Give the whole report as plain data."""
     source = report.release.source
@@ -230,6 +259,8 @@ def report_json(report: Report) -> dict[str, Any]:
         "diagnostics": [_diagnostic_json(source, diagnostic) for diagnostic in report.diagnostics],
         "signals": [_signal_json(source, signal) for signal in report.signals],
         "measures": [_measure_json(measure) for measure in report.measures],
+        "guidance": [_outlook_json(source, outlook) for outlook in report.outlooks],
+        "non_gaap": [_adjusted_json(source, adjusted) for adjusted in report.adjusted],
         "tally": {
             "numbers": tally.numbers,
             "proved": tally.proved,

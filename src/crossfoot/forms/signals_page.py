@@ -21,7 +21,42 @@ def signals_to_lines(report: Report, look: Look) -> list[str]:
         out += _signal_to_lines(report, signal, look)
     if report.signals and report.measures:
         out.append("")
-    return out + _measures_to_lines(report.measures, look)
+    out += _measures_to_lines(report.measures, look)
+    for body in (outlooks_to_lines(report, look), _adjusted_to_lines(report, look)):
+        out += ["", *body] if body else []
+    return out
+
+
+def outlooks_to_lines(report: Report, look: Look) -> list[str]:
+    """Give the guidance: metric, range, and the period as the release puts it."""
+    lines = []
+    for outlook in report.outlooks:
+        low, high = (amount_words(v, outlook.unit) if v is not None else None for v in (outlook.low, outlook.high))
+        between = (
+            low
+            if low == high
+            else f"{low} to {high}"
+            if low and high
+            else f"at least {low}"
+            if low
+            else f"at most {high}"
+        )
+        lines.append(
+            clipped(f"guidance: {outlook.metric} {between}  {outlook.period or 'period not named'}", look.width)
+        )
+    return lines
+
+
+def _adjusted_to_lines(report: Report, look: Look) -> list[str]:
+    lines = []
+    for adjusted in report.adjusted:
+        said = [
+            "reconciled" if adjusted.reconciled else "no reconciliation found (Regulation G)",
+            {None: "", True: "its table foots", False: "its table does not foot"}[adjusted.foots],
+            "named before the GAAP measure (Item 10(e))" if adjusted.gaap_first is False else "",
+        ]
+        lines.append(clipped(f"not GAAP: {adjusted.name}: {', '.join(filter(None, said))}", look.width))
+    return lines
 
 
 def amount_words(amount: Decimal, unit: str | None) -> str:

@@ -35,3 +35,36 @@ class Measure:
     operands: tuple[str, ...] = ()
     missing: str | None = None
     unit: str = "pure"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Guidance in numbers: the measure that is guided, for which period, and between what.
+
+    `low` and `high` are in full units and may be absent ("at least" has no high); `period` is as the sentence puts it.
+    """
+
+    metric: str
+    period: str | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """A measure that is not GAAP, and what Regulation G and Item 10(e) of Regulation S-K ask of it.
+
+    `comparable` is the GAAP measure it departs from.  `reconciled`: a table of the release holds both; `foots`: the
+    arithmetic through its line holds; `gaap_first`: the GAAP measure is named before it.  `None` is not known.
+    """
+
+    name: str
+    comparable: str | None
+    mentions: int
+    reconciled: bool
+    foots: bool | None
+    gaap_first: bool | None
+    span: Span
+    facts: tuple[str, ...] = ()
