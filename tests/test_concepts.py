@@ -160,3 +160,47 @@ def test_any_labels_get_as_many_names(labels: list[tuple[str, LineRole]], kind: 
 )  # fmt: skip
 def test_wordings_of_one_meaning_have_the_same_words(one: str, other: str) -> None:
     assert label_to_words(one) == label_to_words(other)
+
+
+def test_a_label_repeated_for_each_part_names_the_whole_only() -> None:
+    _named(
+        Kind.INCOME,
+        """
+        Consolidated:        ->
+        Operating revenues   -> Revenues
+        Halden Power:        ->
+        Operating revenues   ->
+        Acme Gas:            ->
+        Operating revenues   ->
+        """,
+    )
+
+
+def test_a_total_without_words_is_its_headings() -> None:
+    lines = (
+        Line(1, "Current assets:", 0, None, LineRole.HEADING, ()),
+        Line(2, "Inventories", 1, 1, LineRole.ITEM, ()),
+        Line(3, "", 1, 1, LineRole.TOTAL, ()),
+    )
+    assert name_lines(Kind.BALANCE, lines, ()) == (None, "InventoryNet", "AssetsCurrent")
+
+
+def test_bank_lines_take_their_names_from_their_section() -> None:
+    _named(
+        Kind.INCOME,
+        """
+        Interest income:                       ->
+        Loans, including fees                  -> InterestAndFeeIncomeLoansAndLeases
+        Total interest income                  -> InterestAndDividendIncomeOperating
+        Interest expense:                      ->
+        Deposits                               -> InterestExpenseDeposits
+        Total interest expense                 -> InterestExpense
+        Net interest income                    -> InterestIncomeExpenseNet
+        Provision for loan losses              -> ProvisionForLoanAndLeaseLosses
+        Non-interest income:                   ->
+        Other                                  -> NoninterestIncomeOtherOperatingIncome
+        Total non-interest income              -> NoninterestIncome
+        Non-interest expense:                  ->
+        Other                                  -> OtherNoninterestExpense
+        """,
+    )

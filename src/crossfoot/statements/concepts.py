@@ -50,6 +50,8 @@ _LONG_TERM = {
     "ProceedsFromIssuanceOfDebt": "ProceedsFromIssuanceOfLongTermDebt",
     "RepaymentsOfDebt": "RepaymentsOfLongTermDebt",
 }
+# A label under so many headings is repeated for each part of a company; under two it may be one measure, twice.
+MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def name_lines_by(
     _settle_equity(names)
     _settle_other_income(seen, names)
     _settle_debt(names)
-    return tuple(_once(kind, names))
+    return tuple(_once(kind, seen, names))
 
 
 def _lines_to_seen(kind: Kind, lines: Sequence[Line], units: Sequence[str | None]) -> list[_Seen]:
@@ -252,13 +254,18 @@ def _settle_debt(names: list[str | None]) -> None:
         names[:] = [_LONG_TERM.get(name or "", name) for name in names]
 
 
-def _once(kind: Kind, names: Sequence[str | None]) -> list[str | None]:
-    """Clear the refusals, and in other tables than the primary statements every repetition of a name."""
+def _once(kind: Kind, seen: Sequence[_Seen], names: Sequence[str | None]) -> list[str | None]:
+    """Clear the refusals and the repetitions: of one label under many headings the first is the company's.
+
+    In other tables than the primary statements no name is given twice.
+    """
+    headings: dict[Words, set[Words]] = {}
+    for line in seen if kind is Kind.INCOME else ():
+        headings.setdefault(line.words, set()).add(line.section)
     given: set[str] = set()
     kept: list[str | None] = []
-    for name in names:
-        is_kept = name and name != "-" and (kind in _PRIMARY or name not in given)
-        kept.append(name if is_kept else None)
-        if name:
-            given.add(name)
+    for line, name in zip(seen, names, strict=True):
+        is_single = kind not in _PRIMARY or len(headings.get(line.words, ())) >= MANY
+        kept.append(name if name != "-" and not (is_single and name in given) else None)
+        given.add(name or "-")
     return kept

@@ -149,7 +149,22 @@ _WORD = re.compile(r"[a-z0-9%][a-z0-9%.]*")
 _LETTERS = re.compile(r"[a-z]+")
 _WHITE = re.compile(r"\s+")
 _PREFIX = re.compile(r"\bnon[- ](?=controlling|current|interest|cash|operating)")
+_BROKEN = re.compile(r"\b([a-z]{2,})-([a-z]{2,})\b")
+# Long words that narrow columns break; a hyphen inside one of them is the printer's.
+_UNBROKEN = _words(
+    "accumulated additional administrative amortization attributable available commitments comprehensive continuing "
+    "contingencies consolidated deferred depreciation development discontinued equipment equivalents expenditures "
+    "expenses extraordinary extinguishment financing inventories investing investments liabilities marketable "
+    "noncontrolling operating operations outstanding property provision receivable receivables restricted "
+    "restructuring securities shareholders stockholders stockholder shareholder"
+)
 _CHARACTERS = str.maketrans({"‘": "'", "’": "'", "´": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "\xa0": " "})
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Join a word that was broken at the end of a line."""
+    joined = match[1] + match[2]
+    return joined if joined in _UNBROKEN else match[0]
 
 
 def _owner(match: re.Match[str]) -> str:
@@ -203,6 +218,8 @@ def label_to_words(label: str) -> tuple[str, ...]:
     """
     text = label[:LONGEST].translate(_CHARACTERS).lower().strip()
     text = _SIGN.sub("", text, count=1)
+    if "-" in text:
+        text = _BROKEN.sub(_joined, text)
     if "non" in text:
         text = _PREFIX.sub("non", text)
     if _RATIO.search(text):
