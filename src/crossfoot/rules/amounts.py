@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crossfoot.book import Book
-from crossfoot.rules.ratios import drop_fine_columns, drop_fine_lines, find_ratio_lines
+from crossfoot.rules.ratios import drop_fine_columns, drop_fine_lines, find_ratio_columns, find_ratio_lines
 from crossfoot.statements.model import Column, ColumnRole, Fact, Kind, Line, LineRole, Statement
 
 #: Amounts beyond this, as printed, are no amounts of a company; they are left out of every sum.
@@ -143,6 +143,8 @@ def _part_to_strands(book: Book, part: Sequence[Statement]) -> Iterator[Strand]:
     units: dict[str | None, dict[tuple[int, int], list[Fact]]] = {}
     for statement in part:
         facts = [fact for fact in book.by_statement.get(statement.index, ()) if fact.column in slots]
+        columns_of_ratios = find_ratio_columns(facts)
+        facts = [fact for fact in facts if fact.column not in columns_of_ratios]
         ratios = find_ratio_lines(facts)
         for fact in facts:
             if fact.line not in ratios:

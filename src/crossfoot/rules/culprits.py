@@ -21,12 +21,16 @@ from crossfoot.statements.model import Fact
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A number, the change that would mend the `explains` verdicts, and how many holding ones that would break."""
+    """A number, the change that would mend the `explains` verdicts, and how many holding ones that would break.
+
+    `firmly` counts the sums among the latter: a ratio may hold by chance.
+    """
 
     fact: Fact
     repair: Decimal
     explains: tuple[int, ...]
     against: int
+    firmly: int
     misprint: str
     nearer: float
 
@@ -49,7 +53,7 @@ class Defect:
 
         Then it is the equation that is likely misread.
         """
-        return all(suspect.against for suspect in self.suspects)
+        return all(suspect.firmly for suspect in self.suspects)
 
 
 def find_defects(book: Book, broken: Sequence[Verdict], verdicts: Iterable[Verdict]) -> list[Defect]:
@@ -141,8 +145,10 @@ def _repaired(equation: Equation, fact: str, repair: Decimal) -> Equation:
 
 def _suspect(book: Book, fact_id: str, repair: Decimal, indexes: Sequence[int], holding: Sequence[Verdict]) -> Suspect:
     fact = book.by_id[fact_id]
-    against = sum(bool(repair) and _worsens(verdict, fact_id, repair) for verdict in holding)
-    return Suspect(fact, repair, tuple(indexes), against, misprint(fact, repair), _nearer(book, fact, repair))
+    worse = [verdict for verdict in holding if repair and _worsens(verdict, fact_id, repair)]
+    firmly = sum(verdict.equation.form is Form.SUM for verdict in worse)
+    slip, nearer = misprint(fact, repair), _nearer(book, fact, repair)
+    return Suspect(fact, repair, tuple(indexes), len(worse), firmly, slip, nearer)
 
 
 def misprint(fact: Fact, repair: Decimal) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from crossfoot.arithmetic import Form, Grade, Verdict
+from crossfoot.arithmetic import Basis, Form, Grade, Verdict
 from crossfoot.book import Book
 from crossfoot.diagnostics import Diagnostic, Note, Severity
 from crossfoot.rules.culprits import Defect, find_defects
@@ -19,6 +20,8 @@ ENOUGH_EXACT_FOR_NOTE = 3
 ENOUGH_EXACT_FOR_WARNING = 6
 #: With so many gaps within rounding a statement is rounded number by number, and a gap just beyond only warns.
 ENOUGH_GAPS = 2
+#: A total that holds nowhere and is off by more than this part of itself was rather misread than misprinted.
+FAR_OFF = Decimal("0.1")
 LOUDNESS = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 #: So many suspects are named.
 MOST_CULPRITS = 5
@@ -91,6 +94,14 @@ def _find_rounding_gaps(book: Book, verdicts: Sequence[Verdict]) -> Iterator[Acc
             yield Accusation(verdict, severity)
 
 
+def _is_likely_misread(verdict: Verdict, defect: Defect) -> bool:
+    """Whether a total that only its label vouches for is too far off, without any slip of the pen that explains it."""
+    equation = verdict.equation
+    if equation.basis is not Basis.STATED or equation.witnesses:
+        return False
+    return abs(verdict.gap) > FAR_OFF * abs(equation.total.amount) and not any(s.misprint for s in defect.suspects)
+
+
 def verdict_can_accuse(verdict: Verdict) -> bool:
     """Whether the equation is one that may speak at all."""
     return verdict.equation.basis.value not in ("searched", "structural")
@@ -102,7 +113,9 @@ def defect_to_diagnostic(book: Book, defect: Defect, severities: dict[int, Sever
     main = min(
         defect.verdicts, key=lambda v: (-LOUDNESS.index(severities[id(v)]), v.equation.total.fact != culprit.fact.id)
     )
-    severity = Severity.NOTE if defect.is_orphaned else severities[id(main)]
+    severity = severities[id(main)]
+    if defect.is_orphaned or _is_likely_misread(main, defect):
+        severity = Severity.NOTE
     total = book.by_id[main.equation.total.fact]
     notes = [
         Note(verdict_to_message(book, v), book.by_id[v.equation.total.fact].span)

@@ -23,8 +23,8 @@ NEED_TWO = frozenset({"X603", "X604", "X605", "R703"})
 #: The statements that are drawn up to foot; in other tables columns may hold unlike things, and two must bear witness.
 FOOTED = frozenset({Kind.INCOME, Kind.BALANCE, Kind.CASH_FLOW, Kind.COMPREHENSIVE, Kind.SEGMENT, Kind.SELECTED})
 #: An amount per share off by no more than this many of its last places may come from a result more exact than printed,
-#: or from quarters added up; it only warns.
-HAIR_PER_SHARE = Decimal("1.5")
+#: or from quarters added up, and only warns; a share may have been made to fit a sum of 100%, and is noted.
+HAIR = Decimal("1.5")
 #: Percentages are computed from amounts more exact than printed; within so many times what rounding explains they warn.
 HAIRS_PER_CENT = 3
 
@@ -34,16 +34,30 @@ def verdict_to_severity(verdict: Verdict, kind: Kind) -> Severity | None:
     equation = verdict.equation
     if verdict.grade is not Grade.BROKEN or equation.basis is Basis.SEARCHED:
         return None
-    if equation.rule == "F504" and equation.basis is Basis.STRUCTURAL:
+    if _is_trifling(verdict):
         return Severity.NOTE
     if equation.basis is Basis.STRUCTURAL or equation.rule in MILD_RULES:
         return Severity.WARNING
     needed = 0 if equation.rule in PLAIN_IDENTITIES else 1 if kind in FOOTED and equation.rule not in NEED_TWO else 2
-    if equation.form in (Form.SHARE, Form.CHANGE) and abs(verdict.gap) <= HAIRS_PER_CENT * verdict.slack:
-        return Severity.WARNING
-    if equation.form is Form.QUOTIENT and abs(verdict.gap) <= HAIR_PER_SHARE * equation.total.quantum:
+    if _is_hair(verdict):
         return Severity.WARNING
     return Severity.ERROR if equation.witnesses >= needed else Severity.WARNING
+
+
+def _is_trifling(verdict: Verdict) -> bool:
+    """Whether the break is one that honest tables show: a roll with other movements, a share made to fit 100%."""
+    equation = verdict.equation
+    if equation.form is Form.SHARE:
+        return abs(verdict.gap) <= HAIR * equation.total.quantum
+    return equation.rule == "F504" and equation.basis is Basis.STRUCTURAL
+
+
+def _is_hair(verdict: Verdict) -> bool:
+    """Whether a ratio is off by so little that amounts more exact than printed may explain it."""
+    equation = verdict.equation
+    if equation.form in (Form.SHARE, Form.CHANGE):
+        return abs(verdict.gap) <= HAIRS_PER_CENT * verdict.slack
+    return equation.form is Form.QUOTIENT and abs(verdict.gap) <= HAIR * equation.total.quantum
 
 
 def is_proof(verdict: Verdict) -> bool:

@@ -70,7 +70,7 @@ class _Lines:
             if strand.statement.kind is Kind.BALANCE or strand.unit is None:
                 continue
             if strand.unit.endswith("/shares"):
-                per_share += (line for line in strand.lines if not _says(line, NOT_EARNED))
+                per_share += (line for line in strand.lines if _has_cents(line) and not _says(line, NOT_EARNED))
             elif strand.unit == "shares":
                 shares += (line for line in strand.lines if not _says(line, NOT_WEIGHTED))
             elif _is_money(strand.unit):
@@ -125,7 +125,7 @@ def find_dilution(workings: Workings) -> Iterator[Equation]:
         if len(basic) != 1 or len(diluted) != 1:
             continue
         for low, high in zip(basic[0].facts, diluted[0].facts, strict=True):
-            if low and high:
+            if low and high and low.scale == high.scale:
                 yield Equation(
                     "R704",
                     workings.term(high),
@@ -145,6 +145,11 @@ def _tables(workings: Workings) -> Iterator[list[Strand]]:
     for group in by_statement.values():
         if any((strand.unit or "").endswith("shares") for strand in group):
             yield group
+
+
+def _has_cents(amounts: Amounts) -> bool:
+    """Whether a line is printed with decimals, as amounts per share are."""
+    return any(fact is not None and fact.number.quantum < 1 for fact in amounts.facts)
 
 
 def _says(amounts: Amounts, words: Sequence[str]) -> bool:

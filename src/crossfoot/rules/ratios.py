@@ -46,6 +46,15 @@ def find_ratio_lines(facts: Sequence[Fact]) -> set[int]:
     return found
 
 
+def find_ratio_columns(facts: Sequence[Fact]) -> set[int]:
+    """Find the columns of one statement that hold percentages: those in which most numbers say so."""
+    counts: dict[int, list[int]] = {}
+    for fact in facts:
+        count = counts.setdefault(fact.column, [0, 0])
+        count[fact.unit == "percent"] += 1
+    return {column for column, (other, percent) in counts.items() if percent > other}
+
+
 def drop_fine_lines(by_line: Lines) -> None:
     """Drop the lines printed with cents among lines printed without."""
     places = Counter(facts[0].number.quantum for facts in by_line.values())

@@ -30,6 +30,8 @@ FAMILIES = {
 BETWEEN = frozenset(FAMILIES.values())
 #: A label with one of these speaks of more than the cash of the balance sheet.
 MORE_THAN_CASH = ("restrict", "discontinued", "held for sale")
+#: Within one statement equal names are common (the segments of a list); two lines must agree on so many amounts.
+FEWEST_WITHIN = 2
 #: A repeated line is compared with at most so many others: a bound on tables that repeat themselves without end.
 MOST_PAIRS = 400
 #: Labels shorter than this, or naming only a remainder, do not make two lines one.
@@ -136,7 +138,8 @@ def _match(places: tuple[_Place, _Place], first: Sequence[Fact], second: Sequenc
             by_period.setdefault(fact.period, fact)
     shared = tuple((by_period[fact.period], fact) for fact in second if fact.period and fact.period in by_period)
     agreed = frozenset(fact.amount for other, fact in shared if fact.amount and _agree(other, fact))
-    return _Pair(places, shared, agreed) if agreed else None
+    enough = FEWEST_WITHIN if places[0][0] == places[1][0] else 1
+    return _Pair(places, shared, agreed) if len(agreed) >= enough else None
 
 
 def _sides(pair: _Pair) -> tuple[tuple[_Place, int], tuple[_Place, int]]:

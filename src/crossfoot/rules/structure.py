@@ -11,7 +11,7 @@ column is another try that must succeed; the number of candidates looked at is w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import log2, sqrt
@@ -19,7 +19,7 @@ from math import log2, sqrt
 from crossfoot.arithmetic import PLAUSIBLE, ROUNDING_VARIANCE
 from crossfoot.rules.amounts import ABSURD, Amounts, Strand
 from crossfoot.rules.senses import label_to_sense
-from crossfoot.statements.model import Kind
+from crossfoot.statements.model import Kind, Line, LineRole
 
 #: The longest run of open lines that is tried (operating activities have some forty lines).
 LONGEST_RUN = 60
@@ -40,6 +40,7 @@ LONGEST_HALVED = 16
 
 #: How many lines below a broken total are tried as the true total of its terms.
 FARTHEST_AHEAD = 3
+EMPTY_WORDS = frozenset({"total", "and", "the", "of", "net"})
 #: After so many searches in vain a strand is no statement that foots, and only plain runs are tried.
 MOST_IN_VAIN = 60
 #: Where the second of two packed amounts begins: beyond every sum of the first.
@@ -53,6 +54,7 @@ class Shape(Enum):
     SIGNED = "signed"
     LEFT_OUT = "left out"
     ABOVE = "above"
+    NAMED = "named"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,18 +84,26 @@ _GAPS = tuple(plausible_gap(terms) for terms in range(LONGEST_RUN + 1))
 
 
 def find_footings(strand: Strand) -> Iterator[Footing]:
-    """Yield the footings of a strand, roughly in the order of their totals."""
+    """Yield the footings of a strand, roughly in the order of their totals.
+
+    A total that nothing gives, but that is named after a heading ("Current assets", "Total current assets"), is
+    yielded with the open lines below that heading, broken in every column.
+    """
     pending: list[Amounts] = []
     kind = strand.statement.kind
     in_vain = 0
+    headings = {line.index: line for line in strand.statement.lines if line.role is LineRole.HEADING}
     for amounts in strand.lines:
-        searched = amounts.likely and in_vain < MOST_IN_VAIN
-        footing = _explain(amounts, pending, kind, searched=searched)
+        footing = _find_run(amounts, pending)
         while footing is None and (above := _find_above(pending)):
             yield above
             del pending[-len(above.terms) :]
-            footing = _explain(amounts, pending, kind, searched=searched)
-        in_vain += searched and footing is None
+            footing = _find_run(amounts, pending)
+        if footing is None and amounts.likely and in_vain < MOST_IN_VAIN:
+            footing = _search(amounts, pending, kind)
+            in_vain += footing is None
+        if footing is None and amounts.line.role is LineRole.TOTAL:
+            footing = _find_named(amounts, pending, headings)
         if footing and footing.broken:
             footing = _look_ahead(footing, strand.lines[amounts.position + 1 : amounts.position + 1 + FARTHEST_AHEAD])
         if footing:
@@ -107,14 +117,13 @@ def find_footings(strand: Strand) -> Iterator[Footing]:
         del pending[-len(above.terms) :]
 
 
-def _explain(total: Amounts, pending: Sequence[Amounts], kind: Kind, *, searched: bool) -> Footing | None:
+def _search(total: Amounts, pending: Sequence[Amounts], kind: Kind) -> Footing | None:
+    """Find signs, or a line left out, where no plain run gives the total."""
     if not any(total.values):
         return None
-    found = _find_run(total, pending)
-    if found is None and searched:
-        found = _find_signed(total, pending, kind) or _find_left_out(total, pending)
-        if found is None and kind is not Kind.BALANCE:
-            found = _find_signed_halves(total, pending)
+    found = _find_signed(total, pending, kind) or _find_left_out(total, pending)
+    if found is None and kind is not Kind.BALANCE:
+        found = _find_signed_halves(total, pending)
     return found
 
 
@@ -212,6 +221,8 @@ def _turn_lone_terms(
 def _find_run(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
     """Find the run of open lines directly above that sums to the total, or whose first less the others does."""
     values = total.values
+    if not any(values):
+        return None
     slots = range(len(values))
     sums = [0] * len(values)
     best: Footing | None = None
@@ -346,6 +357,25 @@ def _find_left_out(total: Amounts, pending: Sequence[Amounts]) -> Footing | None
                 kept = [(term, -1 if term is other else 1) for term in reversed(run) if term is not other or times == 2]
                 best = _better(_candidate(total, kept, Shape.LEFT_OUT, adjusted, 2 * len(run) ** 2), best)
     return best
+
+
+def _find_named(total: Amounts, pending: Sequence[Amounts], headings: Mapping[int, Line]) -> Footing | None:
+    """Give the open lines below the heading that a total is named after, if there are two or more."""
+    words = _content(total.line.label)
+    for index in sorted((index for index in headings if index < total.line.index), reverse=True):
+        if words and words == _content(headings[index].label):
+            run = [node for node in pending if node.line.index > index]
+            slots = tuple(slot for slot, fact in enumerate(total.facts) if fact)
+            if len(run) < 2 or not slots or not any(node.facts[slot] for node in run for slot in slots):
+                return None
+            return Footing(total, tuple((node, 1) for node in run), Shape.NAMED, (), (), slots, 0.0)
+    return None
+
+
+def _content(label: str) -> str:
+    """Give the words of a label that say of what it is the total."""
+    words = label.lower().replace(":", " ").replace("'", "").replace("’", "").split()
+    return " ".join(word for word in words if word not in EMPTY_WORDS)
 
 
 def _find_above(pending: Sequence[Amounts]) -> Footing | None:

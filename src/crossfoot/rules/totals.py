@@ -30,7 +30,8 @@ def footing_to_equations(workings: Workings, strand: Strand, footing: Footing) -
     """Give the equation of each column in which the total of a footing is printed."""
     del strand
     rule = _rule(footing)
-    for slot in (*footing.exact, *footing.near, *footing.broken):
+    slots = (*footing.exact, *footing.near, *footing.broken)
+    for slot in slots if footing.shape is not Shape.NAMED else slots[:1]:  # what holds nowhere is said once
         total = footing.total.facts[slot]
         terms = tuple(
             workings.term(fact, sign) for amounts, sign in footing.terms if (fact := amounts.facts[slot]) is not None
@@ -49,7 +50,7 @@ def _rule(footing: Footing) -> str:
     labels = [amounts.line.label.lower() for amounts, _ in footing.terms]
     if any("beginning" in label or "start of" in label for label in labels):
         return "F504"
-    return "F501" if footing.shape in (Shape.RUN, Shape.ABOVE) else "F505"
+    return "F501" if footing.shape in (Shape.RUN, Shape.ABOVE, Shape.NAMED) else "F505"
 
 
 def _is_full(footing: Footing, slot: int) -> bool:
@@ -57,6 +58,8 @@ def _is_full(footing: Footing, slot: int) -> bool:
 
     A column with a total and hardly any of its lines is about something else, or misread.
     """
+    if not footing.holding:
+        return False
     present = sum(amounts.facts[slot] is not None for amounts, _ in footing.terms)
     usual = min(
         sum(amounts.facts[other] is not None for amounts, _ in footing.terms)
@@ -73,7 +76,7 @@ def _witnesses(footing: Footing, slot: int) -> int:
 
 
 def _basis(footing: Footing, witnesses: int) -> Basis:
-    plain = footing.shape is Shape.RUN
+    plain = footing.shape in (Shape.RUN, Shape.NAMED)
     if plain and footing.total.stated:
         return Basis.STATED
     if witnesses:
@@ -86,6 +89,8 @@ def _basis(footing: Footing, witnesses: int) -> Basis:
 
 
 def _because(footing: Footing, basis: Basis, witnesses: int) -> str:
+    if footing.shape is Shape.NAMED:
+        return f"the label “{footing.total.line.label}” alone: it holds in no column, a line may be missing or misread"
     if basis is Basis.STATED:
         said = f"the label “{footing.total.line.label}”" if footing.total.line.label else "the rule line above"
         return (
