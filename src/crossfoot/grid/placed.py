@@ -37,6 +37,7 @@ NEAR = 4
 #: A double rule ends a column at most this many rows above it.
 MOST_ABOVE = 12
 _HYPHEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
+_DIGITS_ALONE = re.compile(r"[$( -]*[0-9][0-9,.]*[)% ]*")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -72,14 +73,10 @@ def placed_to_grid(source: Source, table: Table, raw: PlacedTable) -> tuple[Grid
     """Make the grid of a placed table, and say which values found no column."""
     lines = raw.placed or parse_lines([source[span] for span in raw.lines])
     geometry = _lines_to_geometry(lines)
-    drafts, orphans = _lines_to_drafts(source, raw, lines, geometry)
+    drafts, found = _lines_to_drafts(source, raw, lines, geometry)
     joined = _join_drafts(drafts, _drafts_to_habit(drafts, geometry))
     rows = tuple(_draft_to_row(index, draft) for index, draft in enumerate(joined))
-    found = tuple(
-        Diagnostic("G203", Severity.NOTE, f"{source[span]!r} stands in no column of its table", span)
-        for span in orphans
-    )
-    return Grid(table.index, table.span, rows, len(geometry.bands) + 1), found
+    return Grid(table.index, table.span, rows, len(geometry.bands) + 1), tuple(found)
 
 
 def _lines_to_geometry(lines: Sequence[PlacedLine]) -> _Geometry:
@@ -102,10 +99,10 @@ def _is_label_band(band: Band, data: Sequence[PlacedLine]) -> bool:
 
 def _lines_to_drafts(
     source: Source, raw: PlacedTable, lines: Sequence[PlacedLine], geometry: _Geometry
-) -> tuple[list[Draft], list[Span]]:
+) -> tuple[list[Draft], list[Diagnostic]]:
     covers = _head_covers(lines, geometry)
     drafts: list[Draft] = []
-    orphans: list[Span] = []
+    found: list[Diagnostic] = []
     pending: frozenset[int] = frozenset()
     is_apart = False
     for n, line in enumerate(lines):
@@ -116,7 +113,7 @@ def _lines_to_drafts(
         if n in covers:
             _fill_head(draft, source, line, covers[n])
         elif not line.is_rule:
-            orphans += _fill_line(draft, source, line, geometry)
+            found += _fill_line(draft, source, line, geometry)
         if draft.labels or draft.values:
             drafts.append(draft)
             pending -= _covered(draft)
@@ -126,7 +123,7 @@ def _lines_to_drafts(
             _add_double(drafts, columns)
         else:
             pending |= columns
-    return drafts, orphans
+    return drafts, found
 
 
 def _add_double(drafts: list[Draft], columns: frozenset[int]) -> None:
@@ -217,8 +214,8 @@ def _fill_head(draft: Draft, source: Source, line: PlacedLine, pieces: list[tupl
             draft.values[cover.first + 1] = Cell(cover.first + 1, width, text, (span,), number, cover.first + 1)
 
 
-def _fill_line(draft: Draft, source: Source, line: PlacedLine, geometry: _Geometry) -> list[Span]:
-    """Put a line's label and values into its draft; give the values that found no column."""
+def _fill_line(draft: Draft, source: Source, line: PlacedLine, geometry: _Geometry) -> list[Diagnostic]:
+    """Put a line's label and values into its draft; say which values found no column or are none."""
     at = draft.span.start
     tokens = [token for token in line.tokens if not geometry.bands or not _is_in_label(token, geometry)]
     label = line.label
@@ -237,14 +234,23 @@ def _fill_line(draft: Draft, source: Source, line: PlacedLine, geometry: _Geomet
         draft.labels.append(
             (LabelLine(text, label.start, label.end, bool(tokens)), Span(at + label.start, at + label.end))
         )
-    orphans = []
+    found = []
     for token, column in zip(tokens, columns, strict=True):
         span = Span(at + token.start, at + token.end)
         if column < 0:
-            orphans.append(span)
+            message = f"{source[span]!r} stands in no column of its table"
+            found.append(Diagnostic("G201", Severity.NOTE, message, span, "no column"))
         else:
             draft.values[column + 1] = _token_to_cell(source, token, span, column + 1)
-    return orphans
+            found += _unreadable(source, token, span)
+    return found
+
+
+def _unreadable(source: Source, token: Token, span: Span) -> list[Diagnostic]:
+    """Say of digits that are no number, and no range or multiple, that they are none."""
+    if token.kind is not Printed.OTHER or not _DIGITS_ALONE.fullmatch(source[span]):
+        return []
+    return [Diagnostic("N301", Severity.WARNING, f"{source[span]!r} is no number", span, "no number")]
 
 
 def _is_in_label(token: Token, geometry: _Geometry) -> bool:

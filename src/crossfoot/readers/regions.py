@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crossfoot.values.placed import GUTTER, Chunk, PlacedLine, Printed, line_to_chunks
 
@@ -30,6 +31,7 @@ MOST_HEAD_LINES = 40
 GEOMETRY_LINES = 6
 #: Longest label under a last line of values that may continue it.
 MOST_CONTINUATIONS = 3
+SHORTEST_INDEX = 3
 
 
 #: A head over the first column begins at most this far left of its values.
@@ -212,7 +214,17 @@ def _region(lines: list[PlacedLine], furniture: dict[int, str], group: list[int]
     numbers = sum(1 for k in group for token in lines[k].tokens if token.kind is Printed.NUMBER)
     if len(group) < 2 and not (has_head and numbers):
         return None
+    if columns == 1 and not has_head and _is_index(lines, group):
+        return None
     return Region(start, _region_end(lines, furniture, group[-1], label_right))
+
+
+def _is_index(lines: list[PlacedLine], group: list[int]) -> bool:
+    """Whether the values are page numbers: small, plain, and never less than the one before."""
+    texts = [lines[k].text[token.start : token.end] for k in group for token in lines[k].tokens]
+    if len(texts) < SHORTEST_INDEX or not all(text.isdigit() and len(text) <= 3 for text in texts):
+        return False
+    return all(int(a) <= int(b) for a, b in pairwise(texts))
 
 
 def _region_start(lines: list[PlacedLine], furniture: dict[int, str], frame: _Frame) -> tuple[int, bool]:

@@ -23,6 +23,8 @@ LONGEST_LINE, MOST_VALUES = 2000, 64
 #: Longer than any word for "nothing" with its marks.
 LONGEST_ABSENT = 12
 LAST_DAY = 31
+#: Words that a line of values may end with.
+ENDINGS = ABSENT | {"bp", "bps", "pt", "pts", "ppt", "ppts", "pp", "x"}
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 _TAG = re.compile(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F[0-9]{1,2}|TEXT|DOCUMENT|BTB|R|PRE)>", re.IGNORECASE)
@@ -35,7 +37,7 @@ _ESCAPED_DASH = re.compile(r"- (?=-)")
 _CLASS = re.compile(
     r"""
     (?P<number>
-        [(\[]?-?(?:US|C|A)?[$\u20ac\u00a3\u00a5]?[(\[]?-?
+        [(\[]?[-+]?(?:US|C|A)?[$\u20ac\u00a3\u00a5]?[(\[]?-?
         (?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)
         [)\]]?%?[)\]]?
         (?P<foot>(?:\([a-zA-Z0-9]{1,2}\)){1,4}|\*{1,3}|[\u2020\u2021\u00a7])?
@@ -44,7 +46,8 @@ _CLASS = re.compile(
   | (?P<close>[)\]]%?|%[)\]]?)
   | (?P<dash>\(?[$\u20ac\u00a3\u00a5]?\(?[-\u2010-\u2015\u2212]{1,3}\)?%?\)?)
   | (?P<note>\([a-zA-Z]{1,2}\)|\*{1,3}|[\u2020\u2021\u00a7])
-  | (?P<other>[(\[$-]{0,3}[0-9][0-9,.]*[0-9][)\]%]{0,2}|[(\[]?[0-9]+(?:\.[0-9]+)?x[)\]]?)
+  | (?P<unit>(?:bps?|pts?|ppts?|pp)\.?)
+  | (?P<other>[(\[$-]{0,3}[0-9][0-9,.]*[0-9][)\]%-]{0,2}|[(\[]?[0-9]+(?:\.[0-9]+)?x[)\]]?)
     """,
     re.VERBOSE,
 )
@@ -177,7 +180,7 @@ def parse_line(line: str) -> PlacedLine:
     end = text.rstrip()
     if not end:
         return PlacedLine(text, None, (), rules, tagged, doubled)
-    if end[-1].isalpha() and end[-LONGEST_ABSENT:].split()[-1].lower().strip("(") not in ABSENT:
+    if end[-1].isalpha() and end[-LONGEST_ABSENT:].split()[-1].lower().strip("(") not in ENDINGS:
         return PlacedLine(text, _label(text, len(text)), (), rules, tagged, doubled)
     words = list(_WORD.finditer(text))
     kinds, first = _value_run(words)
@@ -269,7 +272,7 @@ def _value_run(words: list[re.Match[str]]) -> tuple[list[str], int]:
             break
         first -= 1
         kinds[first] = kind
-    while first < len(words) and kinds[first] in ("close", "note"):
+    while first < len(words) and kinds[first] in ("close", "note", "unit"):
         first += 1
     return kinds, first
 
@@ -288,7 +291,7 @@ def _without_label_words(words: list[re.Match[str]], kinds: list[str], first: in
         if gap >= GUTTER or (kinds[first] == "open" and _opens_far(words, first)):
             break
         first += 1
-        while first < len(words) and kinds[first] in ("close", "note"):
+        while first < len(words) and kinds[first] in ("close", "note", "unit"):
             first += 1
     return first
 
@@ -317,6 +320,8 @@ def _words_to_tokens(text: str, words: list[re.Match[str]], kinds: list[str]) ->
                 opened = word
             case "close" if made and word.start() - made[-1].end < FAR:
                 made[-1] = _token(made[-1].kind, text, made[-1].start, word.end(), made[-1])
+            case "unit" if made and word.start() - made[-1].end < FAR:
+                made[-1] = _token(Printed.OTHER, text, made[-1].start, word.end(), made[-1])
             case "note" if made and word.start() - made[-1].end < FAR:
                 made[-1] = _token(made[-1].kind, text, made[-1].start, word.end(), made[-1])
             case _:
