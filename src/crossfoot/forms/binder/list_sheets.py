@@ -18,7 +18,7 @@ _DISPOSITIONS = ("open", "corrected", "accepted", "not an error")
 
 
 def _table(book: Book, name: str, heads: Sequence[tuple[str, int]]) -> Worksheet:
-    sheet = book.workbook.add_worksheet(name)
+    sheet = book.add_sheet(name)
     sheet.freeze_panes(1, 0)
     for column, (head, width) in enumerate(heads):
         sheet.set_column(column, column, width)

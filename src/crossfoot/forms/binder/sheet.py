@@ -49,6 +49,13 @@ class Book:
         """Register the formats that all sheets share."""
         return cls(workbook, {name: workbook.add_format(made) for name, made in _FORMATS.items()})
 
+    def add_sheet(self, name: str) -> Worksheet:
+        """Add a sheet that prints on landscape pages as wide as it is."""
+        sheet = self.workbook.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        return sheet
+
     def number_format(self, places: int, *, bad: bool = False, computed: bool = False) -> Format:
         """Give the format of numbers with so many places after the point, negative ones in parentheses."""
         name = f"number {places} {bad} {computed}"

@@ -16,7 +16,7 @@ _INDENTS = 10
 def write_statement(binder: Binder, statement: Statement) -> None:
     """Add the sheet of one statement."""
     book = binder.book
-    sheet = book.workbook.add_worksheet(sheet_name(statement))
+    sheet = book.add_sheet(sheet_name(statement))
     sheet.freeze_panes(HEAD_ROWS, 1)
     sheet.set_column(0, 0, 48)
     book.text(sheet, 0, 0, collapsed(statement.title) or KINDS[statement.kind], "title")

@@ -39,7 +39,7 @@ def render(report: Report) -> bytes:
 
 def _summary(binder: Binder) -> None:
     report, book = binder.report, binder.book
-    sheet = book.workbook.add_worksheet("Summary")
+    sheet = book.add_sheet("Summary")
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 90)
     source, tally = report.release.source, report.tally
