@@ -10,8 +10,9 @@ from crossfoot.explain import read_document
 HEADINGS = ("## What it says", "## Why it matters", "## Example", "## Known limits")
 
 
-@pytest.mark.parametrize("code", [code for code in CODES if code[0] in "SGNHZ"])
+@pytest.mark.parametrize("code", CODES)
 def test_code_has_a_document(code: str) -> None:
     text = read_document(code)
     assert text.startswith(f"# {code} {CODES[code]}\n")
-    assert [line for line in text.splitlines() if line.startswith("## ")] == list(HEADINGS)
+    headings = [line for line in text.splitlines() if line.startswith("## ")]
+    assert headings in (list(HEADINGS), [*HEADINGS, "## Reference"])

@@ -89,20 +89,30 @@ def excerpt(lines: Lines, marks: Sequence[Mark], context: Sequence[Span], width:
             piece = Span(max(mark.span.start, line.start), min(mark.span.end, line.end))
             label = mark.label if line == pieces[-1] else ""
             marked.setdefault(line, []).append(Mark(piece, mark.sign, label))
-    chosen = _chosen({*marked, *(lines.around(span.start) for span in context)}, set(marked))
-    chosen = _bridged(lines, chosen)
-    texts = [_visible(lines, line) for line in chosen]
-    focus = [mark.span.start - line.start for line in chosen for mark in marked.get(line, ())]
-    kept = _columns(texts, width, focus)
+    spots = {line: [mark.span for mark in found] for line, found in marked.items()}
+    for span in context:
+        spots.setdefault(lines.around(span.start), []).append(span)
     out: list[Row] = []
-    before: Span | None = None
-    for line, text in zip(chosen, texts, strict=True):
-        elided = before is not None and not _adjacent(lines, before, line)
-        number = lines.release.source.locate(line).line
-        out.append(Row(number, _pick(text, kept), elided=elided))
-        out += _under(line, text, kept, marked.get(line, []))
-        before = line
+    for group in _groups(lines, _bridged(lines, _chosen(set(spots), set(marked)))):
+        texts = [_visible(lines, line) for line in group]
+        focus = [span.start - line.start for line in group for span in spots.get(line, ())]
+        kept = _columns(texts, width, focus)
+        for at, (line, text) in enumerate(zip(group, texts, strict=True)):
+            number = lines.release.source.locate(line).line
+            out.append(Row(number, _pick(text, kept), elided=bool(out) and at == 0))
+            out += _under(line, text, kept, marked.get(line, []))
     return out
+
+
+def _groups(lines: Lines, chosen: list[Span]) -> list[list[Span]]:
+    """Part the lines where something is left out between them: each group has columns of its own."""
+    groups: list[list[Span]] = []
+    for line in chosen:
+        if groups and _adjacent(lines, groups[-1][-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
 
 
 def _start(span: Span) -> int:

@@ -43,13 +43,15 @@ def place_of(report: Report, found: Diagnostic) -> str:
 def finding_to_lines(report: Report, lines: Lines, found: Diagnostic, look: Look) -> list[str]:
     """Give one finding as lines of the terminal page."""
     marks = [Mark(note.span, "-", _label(note)) for note in found.notes if note.span]
+    facts = [report.book.by_id[fact].span for fact in found.facts]
+    if found.figures:  # of the numbers in the tables, a reader wants to see which one is meant
+        marks += [Mark(span, "-") for span in facts if not any(mark.span.overlaps(span) for mark in marks)]
     marks = [mark for mark in marks if not mark.span.overlaps(found.span)]
     if found.span.length:
         marks.append(Mark(found.span, "^", collapsed(found.label)))
-    context = [report.book.by_id[fact].span for fact in found.facts]
     place = report.release.source.locate(found.span)
     gutter = len(str(max((report.release.source.locate(mark.span).line for mark in marks), default=place.line)))
-    rows = excerpt(lines, marks, context, look.width - gutter - _FRAME)
+    rows = excerpt(lines, marks, facts, look.width - gutter - _FRAME)
     gutter = max([gutter, *(len(str(row.number)) for row in rows if row.number)])
     margin = " " * gutter
     head = fold(f"{found.code} {found.name}: {collapsed(found.message)}", look.width - 2)
