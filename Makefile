@@ -37,6 +37,7 @@ e2e: .venv/ready ## open proofs in Chromium (which must be installed) and check 
 bench: .venv/ready ## run every benchmark over the documents in $(BENCH)
 	cd $(BENCH) && for run in $(BENCHES); do echo "== $$run"; $(CURDIR)/$(BIN)/python $$(echo $$run | tr : ' '); done
 	$(BIN)/python benchmarks/speed.py $(BENCH)/releases
+	$(BIN)/python benchmarks/concepts_by_company.py $(BENCH)
 
 lock: .venv/ready ## write the lock files anew
 	$(BIN)/pip install --quiet pip-tools

@@ -110,6 +110,10 @@ def _elements_in_use() -> set[str]:
     return {*rows, *filter(None, shares), *literals} - {"-", "IncomeLossFromContinuingOperationsBeforeIncomeTaxes"}
 
 
+def _sources(folder: Path) -> list[str]:
+    return [(folder / name).read_text(encoding="utf-8") for name in ("concepts.py", "neighbours.py")]
+
+
 def _rows(path: Path, column: int) -> list[str]:
     lines = path.read_text(encoding="utf-8").splitlines()
     return [line.split("\t")[column] for line in lines if not line.startswith("#")]
