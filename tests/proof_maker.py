@@ -28,6 +28,17 @@ BANK = """<html><body><p><b>Tidewater Savings Bank earns $41.2 million</b></p>
 </table></body></html>"""
 
 
+HOSTILE = """<html><head><script>alert(1)</script><link rel=stylesheet href="http://evil.example/a.css"></head>
+<body onload="alert(2)"><img src="http://evil.example/p.png" onerror="alert(3)"><iframe src="http://evil.example"></iframe>
+<p style="background:url(http://evil.example/b.png)">Sales were $1.2 million &lt;script&gt;alert(4)&lt;/script&gt;.</p>
+<p><b>STATEMENTS OF INCOME</b></p><p>(in thousands)</p>
+<table><tr><td></td><td onclick="alert(5)">2024</td><td>2023</td></tr>
+<tr><td>&lt;img src=x onerror=alert(6)&gt; sales</td><td>1,204</td><td>1,100</td></tr>
+<tr><td>&quot;&gt;&lt;/script&gt;&lt;script&gt;alert(7)&lt;/script&gt;</td><td>(310)</td><td>290</td></tr>
+<tr><td>=HYPERLINK(&quot;http://evil.example&quot;)</td><td>894</td><td>1,390</td></tr></table>
+<svg onload="alert(8)"><script>alert(9)</script></svg><a href="javascript:alert(10)">more</a></body></html>"""
+
+
 def forty_tables() -> bytes:
     """Give a release with forty statements, one number of which is off."""
     rng = random.Random(40)
@@ -51,6 +62,7 @@ def main() -> None:
         "example": crossfoot.check(example_path()),
         "forty": crossfoot.check(forty_tables(), name="forty.htm"),
         "bank": crossfoot.check(BANK.encode(), name="bank.htm"),
+        "hostile-html": crossfoot.check(HOSTILE.encode(), name="hostile.htm"),
         "hostile": made_report('"><img src=x onerror=alert(1)></script><script>alert(2)</script>', name="<b>evil.txt"),
     }
     for path in sys.argv[2:]:

@@ -96,7 +96,8 @@ def _notes(report: Report, notes: list[Diagnostic], look: Look) -> list[str]:
         same = [found for found in notes if found.code == code]
         out += look.flow([(f"{code} {same[0].name}", "note"), (counted(len(same), "note"), "quiet")], "  ")
         for found in same[:MOST_NOTES]:
-            text = fold(f"{place_of(report, found)}  {collapsed(found.message)}", look.width - 4)
+            told = [found.message, *(note.message for note in found.notes if note.span is None)]
+            text = fold(f"{place_of(report, found)}  {' · '.join(map(collapsed, told))}", look.width - 4)
             out += [("  " if at == 0 else "    ") + part for at, part in enumerate(text)]
         if len(same) > MOST_NOTES:
             out.append(f"  and {len(same) - MOST_NOTES:,} more (--format concise lists them all)")

@@ -20,6 +20,7 @@ _FATE_NAMES = (
     ("f", "about the future"),
     ("u", "not checked"),
 )
+_MOST_NOTES = 4
 _HINT = (
     "Point at a number, or press Tab and move with the arrow keys, to see what it is computed from and what it feeds."
 )
@@ -45,7 +46,7 @@ def _findings(report: Report, findings: list[Diagnostic]) -> str:
             f'<li class="{found.severity.value}" data-family="{found.code[0]}">'
             f'<button type="button" data-finding="{number}"><span class="sign" aria-hidden="true">{sign}</span>'
             f'<span class="code">{found.severity.value} {found.code} {found.name}</span>'
-            f"<span>{escaped(collapsed(found.message))}</span>"
+            f"<span>{escaped(collapsed(found.message))}</span>{_notes(found)}"
             f'<span class="where">line {place.line}{_basis(found)}</span></button></li>'
         )
     body = f'<ol id="findings">{"".join(items)}</ol>' if items else "<p>No findings.</p>"
@@ -54,6 +55,12 @@ def _findings(report: Report, findings: list[Diagnostic]) -> str:
         '<button type="button" id="next">↓ next <kbd>n</kbd></button></div>'
     )
     return _section("findings", counted(len(findings), "finding"), steps + body)
+
+
+def _notes(found: Diagnostic) -> str:
+    """Give the notes that stand for themselves; those with a place of their own are seen on the release."""
+    notes = [note.message for note in found.notes if note.span is None and not note.message.startswith("basis: ")]
+    return "".join(element("span", escaped(collapsed(note)), cls="where") for note in notes[:_MOST_NOTES])
 
 
 def _basis(found: Diagnostic) -> str:

@@ -141,5 +141,7 @@ def _footer(report: Report) -> str:
     source = report.release.source
     chosen = next((f" · exhibit {e.kind}" for e in report.release.exhibits if e.chosen), "")
     file = f"{escaped(source.name)}{escaped(chosen)} · {source.size:,} bytes"
-    made = f"crossfoot {__version__}, no options beyond the exhibit: the same bytes give the same proof."
+    waived = any(note.message.startswith("waived by ") for found in report.diagnostics for note in found.notes)
+    how = "with waivers" if waived else "without waivers"
+    made = f"Made by crossfoot {__version__} {how}: the same bytes give the same proof."
     return f"<footer><p>{file} · SHA-256 <code>{source.digest}</code></p><p>{made}</p></footer>"
