@@ -158,6 +158,13 @@ def _ends(rng: random.Random, columns: int) -> tuple[dt.date, ...]:
     return tuple(dt.date(year - i, month, day) for i in range(columns))
 
 
+def print_scale(made: Made, layout: Layout) -> str:
+    """Print the scale phrase; it names the currency where no dollar sign does."""
+    if layout.dollar == "none":
+        return f"dollars {SCALES[made.scale]}" if made.scale else "in dollars"
+    return SCALES[made.scale]
+
+
 def print_number(value: Decimal | None, layout: Layout, *, dollar: bool) -> str:
     """Print one cell."""
     if value is None:
@@ -188,7 +195,8 @@ def _heads(made: Made, layout: Layout) -> list[str]:
 def _title(made: Made, layout: Layout, company: str) -> list[str]:
     width = layout.label_width + layout.column_width * len(made.ends)
     title = made.title if layout.head == "stacked" or not made.flow else f"{made.title}|Years Ended"
-    scale = [f"({SCALES[made.scale]})"] if made.scale else []
+    phrase = print_scale(made, layout)
+    scale = [f"({phrase})"] if phrase else []
     return [part.center(width).rstrip() for part in (company, *title.split("|"), *scale)] + [""]
 
 
@@ -232,7 +240,8 @@ def as_ascii(made: Made, layout: Layout, company: str = "EXAMPLE INSTRUMENTS, IN
 
 def as_html(made: Made, layout: Layout, company: str = "EXAMPLE INSTRUMENTS, INC.") -> str:
     """Print as an HTML table; `layout.dollar == "apart"` puts the marks in cells of their own."""
-    scale = f"<p>({SCALES[made.scale]})</p>" if made.scale else ""
+    phrase = print_scale(made, layout)
+    scale = f"<p>({phrase})</p>" if phrase else ""
     apart = layout.dollar == "apart"
     span = 3 if apart else 1
     month = made.ends[0].strftime("%B") + f" {made.ends[0].day},"

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from math import sqrt
 
 HALF = Decimal("0.5")
 #: How many standard deviations of independent rounding still count as `rounded` (about one sum in a hundred lies
@@ -20,6 +19,8 @@ HALF = Decimal("0.5")
 PLAUSIBLE = 2.5
 #: The variance of a rounding error, uniform over one quantum, in squared quanta.
 ROUNDING_VARIANCE = 1 / 12
+#: The square of that many standard deviations, per squared quantum, exact where money is compared.
+PLAUSIBLE_SQUARE = Decimal("6.25") / 12
 HUNDRED = Decimal(100)
 
 
@@ -210,9 +211,10 @@ def _meets_when_cut(equation: Equation) -> bool:
 
 
 def _grade_rounding(gap: Decimal, quanta: Iterable[Decimal]) -> Grade:
-    sizes = [float(quantum) for quantum in quanta]
-    plausible = PLAUSIBLE * sqrt(ROUNDING_VARIANCE * sum(size * size for size in sizes))
-    return Grade.ROUNDED if float(gap) <= max(plausible, *sizes) else Grade.STRAINED
+    sizes = tuple(quanta)
+    squares = sum((size * size for size in sizes), Decimal(0))
+    plausible = gap * gap <= PLAUSIBLE_SQUARE * squares
+    return Grade.ROUNDED if plausible or gap <= max(sizes) else Grade.STRAINED
 
 
 def _weigh_floor(equation: Equation) -> Verdict:

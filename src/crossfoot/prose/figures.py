@@ -184,7 +184,7 @@ def _unit_and_power(mark: str, scale: str, unit: str | None) -> tuple[str | None
 
 def _plain(value: Decimal) -> Decimal:
     """Drop the exponent that scaling left behind: 2.55E+7 is 25500000."""
-    return value.quantize(Decimal(1)) if value.as_tuple().exponent > 0 else value  # type: ignore[operator]
+    return Decimal(f"{value:f}")
 
 
 def _read_worded(match: re.Match[str]) -> Token:

@@ -16,8 +16,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 #: What may stand between two words: anything but a word, money, or the end of a clause.
-_BETWEEN = r"[^\w;$]+"
-_WORD = r"[\w$][^\s;]*"
+#: Possessive, as is the word: a run of a thousand dashes is passed over once and not in every possible way.
+_BETWEEN = r"[^\w;$\u20ac\u00a3]++"
+_WORD = r"[\w$]++(?:[^\w\s;$]++[\w$]++)*+"
 _TAIL = r"[\w'\u2019-]*"
 _FIGURE = (
     r"(?:[$\u20ac\u00a3]\s?\(?[0-9.][0-9.,]*|[0-9][0-9.,]*(?=\s?(?:%|percent|million|billion|cents|basis|to\s[0-9])))"
