@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crossfoot.book import Book
-from crossfoot.rules.ratios import drop_fine_columns, drop_fine_lines, find_ratio_columns, find_ratio_lines
+from crossfoot.rules.ratios import drop_fine_numbers, find_ratio_columns, find_ratio_lines
 from crossfoot.statements.model import Column, ColumnRole, Fact, Kind, Line, LineRole, Statement
 
 #: Amounts beyond this, as printed, are no amounts of a company; they are left out of every sum.
@@ -150,8 +150,7 @@ def _part_to_strands(book: Book, part: Sequence[Statement]) -> Iterator[Strand]:
             if fact.line not in ratios:
                 units.setdefault(fact.unit, {}).setdefault((fact.statement, fact.line), []).append(fact)
     for unit, by_line in units.items():
-        drop_fine_lines(by_line)
-        drop_fine_columns(by_line)
+        drop_fine_numbers(by_line)
         if by_line:
             yield Strand(part[0], unit, columns, tuple(_amounts(part, by_line, slots)))
 

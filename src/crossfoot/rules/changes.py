@@ -15,13 +15,19 @@ from crossfoot.statements.model import Column, ColumnRole, Fact, Statement
 
 #: On so many lines a column must recompute before a line on which it does not is a finding.
 FEWEST_LINES = 3
+#: On such a part of the lines it must recompute; changes at constant rates of exchange do on fewer.
+SURE_PART = 0.75
 WHOLE = 100
 
 
 def find_changes(workings: Workings) -> Iterator[Equation]:
-    """Yield, for each change printed, that it is the change between its two columns."""
+    """Yield, for each change printed, that it is the change between its two columns.
+
+    Of several columns of changes between the same two (as reported, at constant rates of exchange), the one that
+    recomputes on most lines speaks.
+    """
+    best: dict[tuple[object, ...], list[Equation]] = {}
     for statement, column, lines in _derived_columns(workings, (ColumnRole.CHANGE, ColumnRole.CHANGE_PERCENT)):
-        del statement
         if len(column.against) != 2:
             continue
         later, earlier = column.against
@@ -30,7 +36,12 @@ def find_changes(workings: Workings) -> Iterator[Equation]:
             change, new, old = facts.get(column.index), facts.get(later), facts.get(earlier)
             if change and new and old and new.unit == old.unit and (change.unit in ("percent", new.unit)):
                 candidates.append(_change_to_equation(workings, change, new, old))
-        yield from _with_witnesses(candidates)
+        found = list(_with_witnesses(candidates))
+        key = (statement.index, column.role, column.against)
+        if found and (key not in best or found[0].witnesses > best[key][0].witnesses):
+            best[key] = found
+    for found in best.values():
+        yield from found
 
 
 def find_shares(workings: Workings) -> Iterator[Equation]:
@@ -90,7 +101,7 @@ def _with_witnesses(candidates: list[Equation]) -> Iterator[Equation]:
     """Let a column speak if it recomputes on most lines; each line has the others as its witnesses."""
     holding = [weigh(equation).grade is not Grade.BROKEN for equation in candidates]
     held = sum(holding)
-    if held < FEWEST_LINES or 2 * held <= len(candidates):
+    if held < FEWEST_LINES or held < SURE_PART * len(candidates):
         return
     for equation, holds in zip(candidates, holding, strict=True):
         yield Equation(

@@ -45,7 +45,21 @@ NEVER_DIVIDED = (
     "income tax ",
 )
 #: Amounts per share that are no result per share, and counts of shares that are a part of the weighted ones.
-NOT_EARNED = ("dividend", "book value", "price", "par value", "exercise")
+EARNED = ("earnings", "income", "loss", "profit", "eps", "per share", "per common share", "basic", "diluted")
+NOT_EARNED = (
+    "dividend",
+    "book value",
+    "price",
+    "par value",
+    "exercise",
+    "effect",
+    "valuation",
+    "amortization",
+    "restructuring",
+    "compensation",
+    "charge",
+    "gain on",
+)
 NOT_WEIGHTED = ("effect", "impact", "dilutive", "assumed", "excluded", "authorized", "repurchase", "granted", "exercis")
 
 
@@ -70,7 +84,7 @@ class _Lines:
             if strand.statement.kind is Kind.BALANCE or strand.unit is None:
                 continue
             if strand.unit.endswith("/shares"):
-                per_share += (line for line in strand.lines if _has_cents(line) and not _says(line, NOT_EARNED))
+                per_share += (line for line in strand.lines if _is_earned(line))
             elif strand.unit == "shares":
                 shares += (line for line in strand.lines if not _says(line, NOT_WEIGHTED))
             elif _is_money(strand.unit):
@@ -147,8 +161,10 @@ def _tables(workings: Workings) -> Iterator[list[Strand]]:
             yield group
 
 
-def _has_cents(amounts: Amounts) -> bool:
-    """Whether a line is printed with decimals, as amounts per share are."""
+def _is_earned(amounts: Amounts) -> bool:
+    """Whether a line is an amount earned per share: printed with decimals, and said to be one."""
+    if _says(amounts, NOT_EARNED) or not _says(amounts, EARNED):
+        return False
     return any(fact is not None and fact.number.quantum < 1 for fact in amounts.facts)
 
 

@@ -12,10 +12,8 @@ from decimal import Decimal
 
 from crossfoot.statements.model import Fact
 
-#: A line printed with so many times finer places than its strand is no amount of that strand.
-FINE_LINE = 100
-#: A column printed with so many times finer places than another holds something else.
-FINE_COLUMN = 10
+#: A number printed with so many times finer places than most of its strand is no amount of that strand.
+FINE = 10
 #: Between two lines of percentages so many lines of numbers no larger than this are percentages too.
 LONGEST_GAP = 4
 LARGEST_RATIO = 300
@@ -55,26 +53,13 @@ def find_ratio_columns(facts: Sequence[Fact]) -> set[int]:
     return {column for column, (other, percent) in counts.items() if percent > other}
 
 
-def drop_fine_lines(by_line: Lines) -> None:
-    """Drop the lines printed with cents among lines printed without."""
-    places = Counter(facts[0].number.quantum for facts in by_line.values())
+def drop_fine_numbers(by_line: Lines) -> None:
+    """Drop the numbers printed with decimals where most are printed without: yields, prices, percentages."""
+    places = Counter(fact.quantum for facts in by_line.values() for fact in facts)
     usual = places.most_common(1)[0][0]
-    for line in [line for line, facts in by_line.items() if facts[0].number.quantum * FINE_LINE <= usual]:
-        del by_line[line]
-
-
-def drop_fine_columns(by_line: Lines) -> None:
-    """Drop the columns that are printed with decimals where others are printed without."""
-    places: dict[int, Counter[Decimal]] = {}
-    for facts in by_line.values():
-        for fact in facts:
-            places.setdefault(fact.column, Counter())[fact.quantum] += 1
-    usual = {column: quanta.most_common(1)[0][0] for column, quanta in places.items()}
-    coarsest = max(usual.values())
-    fine = {column for column, quantum in usual.items() if quantum * FINE_COLUMN <= coarsest}
-    if not fine:
+    if min(places) * FINE > usual:
         return
     for line, facts in list(by_line.items()):
-        by_line[line] = [fact for fact in facts if fact.column not in fine]
+        by_line[line] = [fact for fact in facts if fact.quantum * FINE > usual]
         if not by_line[line]:
             del by_line[line]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, islice
 
@@ -42,6 +42,7 @@ TELLING_LABEL = 16
 TELLING = "telling label"
 _Key = tuple[str, str | None, str, str | None]
 _Place = tuple[int, int]
+_Columns = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,10 @@ class _Pair:
 
 def find_repeats(workings: Workings) -> Iterator[Equation]:
     """Yield that the facts of lines which say the same are equal, period by period."""
-    for name, pair in _without_strangers(list(_find_pairs(workings))):
-        yield from _pair_to_equations(workings, name, pair)
+    pairs = list(_find_pairs(workings))
+    columns = _count_agreements(pairs)
+    for name, pair in pairs:
+        yield from _pair_to_equations(workings, name, pair, columns)
 
 
 def _find_pairs(workings: Workings) -> Iterator[tuple[str, _Pair]]:
@@ -81,22 +84,17 @@ def _find_pairs(workings: Workings) -> Iterator[tuple[str, _Pair]]:
                 yield name[0], pair
 
 
-def _without_strangers(pairs: Sequence[tuple[str, _Pair]]) -> Iterator[tuple[str, _Pair]]:
-    """Leave out of each pair the columns that disagree on most of what they have in common.
-
-    A table of one segment repeats the labels of the income statement, and in years without another segment its
-    numbers too; such columns are not the same thing said twice.
-    """
-    tally: dict[tuple[int, int, int, int], int] = defaultdict(int)
+def _count_agreements(pairs: Sequence[tuple[str, _Pair]]) -> dict[_Columns, tuple[int, int]]:
+    """Count, for each two columns, the numbers that they have in common and those in which they differ."""
+    counts: dict[_Columns, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for _, pair in pairs:
         for a, b in pair.shared:
-            tally[_columns(a, b)] += 1 if _agree(a, b) else -1
-    for name, pair in pairs:
-        kept = tuple((a, b) for a, b in pair.shared if _agree(a, b) or tally[_columns(a, b)] >= -1)
-        yield name, replace(pair, shared=kept)
+            same, different = counts[_columns(a, b)]
+            counts[_columns(a, b)] = (same + 1, different) if _agree(a, b) else (same, different + 1)
+    return counts
 
 
-def _columns(a: Fact, b: Fact) -> tuple[int, int, int, int]:
+def _columns(a: Fact, b: Fact) -> _Columns:
     return (a.statement, a.column, b.statement, b.column)
 
 
@@ -148,9 +146,21 @@ def _sides(pair: _Pair) -> tuple[tuple[_Place, int], tuple[_Place, int]]:
     return (first, second[0]), (second, first[0])
 
 
-def _pair_to_equations(workings: Workings, name: str, pair: _Pair) -> Iterator[Equation]:
+def _pair_to_equations(
+    workings: Workings, name: str, pair: _Pair, columns: dict[_Columns, tuple[int, int]]
+) -> Iterator[Equation]:
+    """Yield that two lines are equal, period by period.
+
+    Columns that differ on more of their common numbers than they agree on are not the same thing said twice: a table of
+    one segment repeats the labels of the income statement.  Where they agree on nothing else, the witness is weak.
+    """
     for other, fact in pair.shared:
+        same, different = columns[_columns(other, fact)]
+        if different > same + 1:
+            continue
         witnesses = len(pair.agreed - {fact.amount})
+        if not same:
+            witnesses = min(witnesses, 1)
         yield Equation(
             _code(workings, name, pair),
             workings.term(fact),

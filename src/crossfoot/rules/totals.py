@@ -72,7 +72,14 @@ def _witnesses(footing: Footing, slot: int) -> int:
     """Count the other columns in which the footing holds, if their word is good enough; equal columns count once."""
     if footing.bits < ENOUGH_TO_CONVICT:
         return 0
-    return len({footing.total.values[other] for other in (*footing.exact, *footing.near) if other != slot})
+    like = [other for other in (*footing.exact, *footing.near) if other != slot and _is_alike(footing, slot, other)]
+    return len({footing.total.values[other] for other in like})
+
+
+def _is_alike(footing: Footing, slot: int, other: int) -> bool:
+    """Whether two columns are printed to the same place; a count and a price are not, and say nothing of each other."""
+    first, second = footing.total.facts[slot], footing.total.facts[other]
+    return first is not None and second is not None and first.quantum == second.quantum
 
 
 def _basis(footing: Footing, witnesses: int) -> Basis:
