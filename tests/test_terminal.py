@@ -156,6 +156,24 @@ def test_wide_lines_are_squeezed_where_all_of_them_are_blank() -> None:
     ]
 
 
+def test_leader_dots_give_way_before_words_do() -> None:
+    text = f"Net sales{'.' * 60}5,191\nCosts . . {'. ' * 25}     4,648"
+    source = Source("a.txt", "", "text/plain", text, (Anchor(0, 0),), (0, text.index("\n") + 1), len(text))
+    span = Span(text.index("5,191"), text.index("5,191") + 5)
+    rows = excerpt(Lines.of(Release(source, ())), [Mark(span, "^")], [Span(len(text) - 1, len(text))], 60)
+    assert [row.text for row in rows] == ["Net sales..5,191", "           ^^^^^", "Costs . .  4,648"]
+
+
+def test_line_of_a_table_keeps_its_label_when_it_is_cut() -> None:
+    text = "Net sales  " + "  ".join(f"{number},000" for number in range(100, 130))
+    source = Source("a.txt", "", "text/plain", text, (Anchor(0, 0),), (0,), len(text))
+    start = text.index("125,000")
+    line, carets = excerpt(Lines.of(Release(source, ())), [Mark(Span(start, start + 7), "^")], [], 60)
+    assert line.text.startswith("Net sales  100,…")
+    assert len(line.text) <= 60
+    assert line.text[carets.text.index("^") : len(carets.text)] == "125,000"
+
+
 def test_long_paragraph_is_cut_around_the_figure() -> None:
     text = "word " * 100 + "$25.5 million" + " word" * 100
     source = Source("a.txt", "", "text/plain", text, (Anchor(0, 0),), (0,), len(text))

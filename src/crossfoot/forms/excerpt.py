@@ -7,6 +7,7 @@ squeezed first, and only then is something cut, visibly.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,9 +18,11 @@ from crossfoot.source import Span
 
 #: Lines of evidence shown under one finding; the middle of longer evidence is left out.
 MOST_LINES = 24
-#: Blank columns that squeezing leaves between two columns of a table.
-GUTTER = 2
 _LONGEST_LINE = 20_000
+#: In a list of columns: something was cut here.
+_CUT = -1
+#: Dots that lead from a label to its numbers; they give way before words do.
+_LEADER = re.compile(r"(?:\.|(?<= )\. |(?<=\.) ){3,}")
 _RULES = " \t\r\n\xa0-=_"
 
 
@@ -149,27 +152,41 @@ def _bridged(lines: Lines, chosen: list[Span]) -> list[Span]:
 
 
 def _columns(texts: list[str], width: int, focus: list[int]) -> list[int]:
-    """Give the columns to show so that all lines fit: squeeze shared white space, then cut around the focus."""
+    """Give the columns to show so that all lines fit: squeeze shared white space, then cut around the focus.
+
+    `_CUT` stands for what was cut between the label of a table's line and the stretch with the numbers in question.
+    """
     longest = max((len(text) for text in texts), default=0)
     if longest <= width:
         return list(range(longest))
+    blanked = [_LEADER.sub(_spaces, text) for text in texts]
     kept: list[int] = []
-    blank = 0
+    blanks: list[int] = []
     for column in range(longest):
-        blank = 0 if any(column < len(text) and text[column] != " " for text in texts) else blank + 1
-        if blank <= GUTTER:
-            kept.append(column)
+        if any(column < len(text) and text[column] != " " for text in blanked):
+            kept += [*blanks[:1], *blanks[1:][-1:], column]
+            blanks = []
+        else:
+            blanks.append(column)
     if len(kept) <= width:
         return kept
     first = sum(1 for column in kept if column < min(focus, default=0))
     start = max(0, min(first - width // 3, len(kept) - width))
-    return kept[start : start + width]
+    label = width // 4 if start and any("  " in text.strip() for text in blanked) else 0
+    if not label:
+        return kept[start : start + width]
+    return [*kept[:label], _CUT, *kept[start + label + 1 : start + width]]
+
+
+def _spaces(leader: re.Match[str]) -> str:
+    return " " * len(leader[0])
 
 
 def _pick(text: str, kept: list[int]) -> str:
+    """Give the kept columns of a line, with an ellipsis wherever something of it was cut."""
     if not kept:
         return ""
-    picked = "".join(text[column] for column in kept if column < len(text))
+    picked = "".join("…" if column == _CUT else text[column] for column in kept if column < len(text))
     if kept[0] > 0 and text[: kept[0]].strip():
         picked = "…" + picked[1:]
     if len(text) > kept[-1] + 1:
