@@ -161,7 +161,7 @@ def test_leader_dots_give_way_before_words_do() -> None:
     source = Source("a.txt", "", "text/plain", text, (Anchor(0, 0),), (0, text.index("\n") + 1), len(text))
     span = Span(text.index("5,191"), text.index("5,191") + 5)
     rows = excerpt(Lines.of(Release(source, ())), [Mark(span, "^")], [Span(len(text) - 1, len(text))], 60)
-    assert [row.text for row in rows] == ["Net sales..5,191", "           ^^^^^", "Costs . .  4,648"]
+    assert [row.text for row in rows] == ["Net sales......5,191", "               ^^^^^", "Costs . .  4,648"]
 
 
 def test_line_of_a_table_keeps_its_label_when_it_is_cut() -> None:
