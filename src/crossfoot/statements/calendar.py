@@ -18,6 +18,8 @@ from crossfoot.values.timing import Timing
 
 #: A 52/53-week year ends within a week of its anniversary.
 WEEK_SLACK = 8
+#: A fiscal year may bear the name of the calendar year before the one it ends in if it ends by May.
+LAST_SHIFTED_MONTH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,12 @@ class Calendar:
 
     @property
     def is_weekly(self) -> bool:
-        """Whether fiscal years end on a weekday rather than with a month."""
-        return any(not is_month_end(day) for day in self.year_ends)
+        """Whether fiscal years end on a weekday rather than with a month: most ends do, or all fall on one weekday."""
+        ends = {*self.year_ends, *self.lengths}
+        odd = {day for day in ends if not is_month_end(day)}
+        if any(day in odd for day in self.year_ends):
+            return 2 * len(odd) >= len(ends)
+        return len(ends) > 2 and bool(odd) and len({day.weekday() for day in ends}) == 1
 
     def near(self, day: dt.date, slack: int = WEEK_SLACK) -> dt.date | None:
         """Give the known end nearest to a day, within `slack` days."""
@@ -146,7 +152,10 @@ def make_calendar(timings: Iterable[tuple[Timing, Span]]) -> Calendar:
         or _year_ends_of_balances(notes.balances),
         notes.balances,
     )
-    shift = max(year_ends).year - max(notes.labels) if year_ends and notes.labels else 0
+    shift = 0
+    if year_ends and notes.labels:
+        last = nearest_month_end(max(year_ends))
+        shift = last.year - max(notes.labels) if last.month <= LAST_SHIFTED_MONTH else 0
     return Calendar(
         ends=tuple(sorted(notes.evidence)),
         evidence=notes.evidence,

@@ -7,7 +7,7 @@ from collections import Counter
 from crossfoot.statements.context import Text
 from crossfoot.statements.lines import LineDraft
 from crossfoot.statements.model import Kind, Standard
-from crossfoot.statements.words import LINE_PATTERNS, NON_GAAP, PRO_FORMA, TITLE_PATTERNS, title_kind
+from crossfoot.statements.words import COMPONENT, LINE_PATTERNS, NON_GAAP, PRO_FORMA, TITLE_PATTERNS, title_kind
 from crossfoot.values.label import label_words
 
 #: What a title inside the table counts for, in lines; a title above it counts less the farther off it is.
@@ -15,11 +15,17 @@ TITLE_INSIDE = 6
 TITLE_ABOVE = (5, 4, 3, 2)
 #: How many telling lines a table without a title must have to be called a statement.
 LINES_NEEDED = 3
+#: So many columns headed by components of equity make a statement of equity.
+COMPONENTS_NEEDED = 2
 _PRIMARY = (Kind.INCOME, Kind.BALANCE, Kind.CASH_FLOW, Kind.COMPREHENSIVE)
 
 
-def classify(inside: tuple[Text, ...], above: tuple[Text, ...], lines: tuple[LineDraft, ...]) -> Kind:
-    """Name the kind of a statement: titles inside the table, texts above it (nearest first), and its lines."""
+def classify(
+    inside: tuple[Text, ...], above: tuple[Text, ...], lines: tuple[LineDraft, ...], headings: tuple[str, ...] = ()
+) -> Kind:
+    """Name the kind of a statement: titles inside the table, texts above it (nearest first), its lines and columns."""
+    if sum(COMPONENT.search(label_words(heading)) is not None for heading in headings) >= COMPONENTS_NEEDED:
+        return Kind.EQUITY
     scores: Counter[Kind] = Counter()
     for text in inside:
         kind = title_kind(text.text)

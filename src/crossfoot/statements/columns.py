@@ -25,6 +25,7 @@ from crossfoot.values.unit import Measure, parse_measure
 
 #: What a text begins with that continues another.
 _CONTINUES = "abcdefghijklmnopqrstuvwxyz0123456789"
+_BROKEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
 _BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _NOTE = re.compile(r"^(?:foot)?notes?$|^ref(?:erence)?s?$|^page$|^note(?:s| no| number)?$|^item$|^footnote")
 _CHANGE = re.compile(
@@ -85,14 +86,14 @@ def block_to_drafts(block: Block, columns: int, texts: tuple[Text, ...]) -> tupl
     spanning = spanning_titles(block, columns)
     heads = [row for row in block.heads if not (row.values and row.values[0] in spanning)]
     pieces = {column: _pieces(heads, column) for column in range(1, columns)}
-    spread = _spread(heads, pieces, columns)
-    stub = _stub_texts(block, spanning, texts)
-    timings = {c: parse_timing(" ".join(cell.text for cell in spread[c])) for c in spread}
     roles = _roles(pieces, block, columns)
-    completed = _complete(timings, roles, (*stub, *texts))
+    spread = _spread(heads, pieces, roles)
+    stub = _stub_texts(block, spanning, texts)
+    timings = {c: parse_timing(_joined(spread[c])) for c in spread}
+    completed = _complete(timings, roles, (*stub, *(text for text in texts if speaks_of_table(text.text))), len(stub))
     drafts = []
     for column in range(1, columns):
-        heading = clean_label(" ".join(cell.text for cell in pieces[column]))
+        heading = clean_label(_joined(pieces[column]))
         timing, evidence = completed[column]
         words = label_words(heading)
         drafts.append(
@@ -151,6 +152,15 @@ def _is_title_cell(cell: Cell, columns: int) -> bool:
     return is_centred and heading_to_role(cell.text) is ColumnRole.VALUE and parse_measure(cell.text) is None
 
 
+def _joined(cells: tuple[Cell, ...]) -> str:
+    """Join the parts of a heading; a word broken at a line's end is whole again.
+
+    >>> _joined((Cell(1, 1, "Septem-", ()), Cell(1, 1, "ber 30,", ())))
+    'September 30,'
+    """
+    return _BROKEN.sub("", " ".join(cell.text for cell in cells))
+
+
 def _pieces(heads: list[Row], column: int) -> tuple[Cell, ...]:
     return tuple(cell for row in heads if (cell := covering(row, column) or _stray(row, column)) is not None)
 
@@ -163,7 +173,9 @@ def _stray(row: Row, column: int) -> Cell | None:
     return label if all(_BARE_YEAR.match(cell.text) for cell in row.values) else None
 
 
-def _spread(heads: list[Row], pieces: dict[int, tuple[Cell, ...]], columns: int) -> dict[int, tuple[Cell, ...]]:
+def _spread(
+    heads: list[Row], pieces: dict[int, tuple[Cell, ...]], roles: dict[int, ColumnRole]
+) -> dict[int, tuple[Cell, ...]]:
     """Give each column the cells that speak of it, those printed over the middle of several columns included.
 
     A centred "Three Months Ended" may cover fewer columns than it is meant for: a column left out by a row that
@@ -171,13 +183,19 @@ def _spread(heads: list[Row], pieces: dict[int, tuple[Cell, ...]], columns: int)
     """
     found = dict(pieces)
     for row in heads:
-        lengths = [cell for cell in row.values if cell.number is None and _speaks_of_length(cell.text)]
+        lengths = [cell for cell in row.values if _heads_values(cell, roles) and _speaks_of_length(cell.text)]
         if not lengths:
             continue
-        for column in range(1, columns):
+        for column in roles:
             if covering(row, column) is None and pieces[column] and not _has_length(pieces[column]):
                 found[column] = (_nearest(lengths, column), *found[column])
     return found
+
+
+def _heads_values(cell: Cell, roles: dict[int, ColumnRole]) -> bool:
+    """Whether a text stands over at least one column of values."""
+    covered = range(cell.column, cell.column + cell.width)
+    return cell.number is None and any(roles.get(column) is ColumnRole.VALUE for column in covered)
 
 
 def _speaks_of_length(text: str) -> bool:
@@ -209,9 +227,12 @@ def _stub_texts(block: Block, spanning: tuple[Cell, ...], texts: tuple[Text, ...
 
 
 def _complete(
-    timings: dict[int, Timing], roles: dict[int, ColumnRole], texts: tuple[Text, ...]
+    timings: dict[int, Timing], roles: dict[int, ColumnRole], texts: tuple[Text, ...], inside: int
 ) -> dict[int, tuple[Timing, tuple[Span, ...]]]:
-    """Complete what the heads say by their left neighbours, then by the stub and the titles, the nearest first."""
+    """Complete what the heads say by their left neighbours, then by the stub and the titles, the nearest first.
+
+    The first `inside` texts are the table's own; what only stands above it gives no length to a whole date.
+    """
     values = [column for column, role in roles.items() if role is ColumnRole.VALUE]
     found: dict[int, tuple[Timing, tuple[Span, ...]]] = {}
     last: Timing | None = None
@@ -222,7 +243,7 @@ def _complete(
         if column in values and not timing.is_empty:
             last = timing
         found[column] = (timing, ())
-    for text in texts:
+    for rank, text in enumerate(texts):
         other = parse_timing(text.text)
         if other.is_empty or not (other.has_length or other.days or other.fiscal or _is_bare(text.text)):
             continue
@@ -231,6 +252,8 @@ def _complete(
         quarters = _quarters_by_title(timings_so_far, other)
         for place, column in enumerate(values):
             timing, evidence = found[column]
+            if rank >= inside and timing.end is not None and not (rank == inside and _is_length_alone(text.text)):
+                continue
             if quarters:
                 fuller = quarters[place]
             else:
@@ -311,6 +334,22 @@ def _percent_part(block: Block, column: int) -> float:
     return sum(number.mark == "%" for number in numbers) / len(numbers) if numbers else 0.0
 
 
+def speaks_of_table(text: str) -> bool:
+    """Whether a text above a table may date it: a title, a time alone, "... ended", "as of"; not a page's running head.
+
+    >>> speaks_of_table("For the years ended May 31, 2003"), speaks_of_table("ACME earns more January 17, 2008")
+    (True, False)
+    """
+    timing = parse_timing(text)
+    return timing.ended or timing.instant or title_kind(text) is not None or _is_bare(text)
+
+
+def _is_length_alone(text: str) -> bool:
+    """Whether a text is the length of a period and no more: the first line of a heading."""
+    timing = parse_timing(text)
+    return timing.has_length and not timing.days and not timing.years and _is_bare(text)
+
+
 def _is_bare(text: str) -> bool:
     """Whether a text holds nothing but a time."""
     return not _residue(label_words(text))
@@ -326,16 +365,17 @@ def date_drafts(drafts: tuple[Draft, ...], book: Calendar, *, yearly: bool, flow
     """Date the drafts.
 
     `yearly` says that a lone year may stand for a fiscal year, `flows` that a lone date heads flows, whose length is
-    then that of the only period known to end on it.
+    then that of the periods known to end on the columns' dates, if they have but one.
     """
-    return tuple(_draft_to_times(draft, book, yearly=yearly, flows=flows) for draft in drafts)
-
-
-def _draft_to_times(draft: Draft, book: Calendar, *, yearly: bool, flows: bool) -> Times:
-    timing = draft.timing
-    times = timing_to_times(timing, book, yearly=yearly and not timing.days)
-    if flows and times.duration is None and times.instant is not None and not timing.instant:
-        lengths = book.lengths.get(times.instant.on, set())
-        if len(lengths) == 1:
-            return timing_to_times(replace(timing, months=next(iter(lengths))), book)
-    return times
+    times = tuple(timing_to_times(d.timing, book, yearly=yearly and not d.timing.days) for d in drafts)
+    if not flows:
+        return times
+    bare = [d for d, t in zip(drafts, times, strict=True) if t.instant and not t.duration and not d.timing.instant]
+    lengths = {months for d in bare if d.timing.end for months in book.lengths.get(d.timing.end, ())}
+    if len(lengths) != 1:
+        return times
+    months = lengths.pop()
+    return tuple(
+        timing_to_times(replace(draft.timing, months=months), book) if draft in bare else time
+        for draft, time in zip(drafts, times, strict=True)
+    )

@@ -50,10 +50,9 @@ def contexts_before(release: Release) -> dict[int, tuple[Text, ...]]:
     for block in release.blocks:
         match block:
             case Table():
-                found[block.index] = tuple(
-                    text
-                    for span in reversed(recent[-CONTEXT_BLOCKS:])
-                    if _WORD.search((text := _introduction(release, span)).text) and text.text[0] != "<"
+                texts = (_introduction(release, span) for span in recent[-CONTEXT_BLOCKS:])
+                found[block.index] = _joined(
+                    [text for text in texts if _WORD.search(text.text) and text.text[0] != "<"]
                 )
                 recent = []
             case Heading() | Prose():
@@ -63,6 +62,18 @@ def contexts_before(release: Release) -> dict[int, tuple[Text, ...]]:
             case _:
                 pass
     return found
+
+
+def _joined(texts: list[Text]) -> tuple[Text, ...]:
+    """Give the texts, the nearest first; a parenthesis that is broken over two blocks is made whole."""
+    found: list[Text] = []
+    for text in texts:
+        if found and found[-1].text.count("(") > found[-1].text.count(")") and ")" in text.text:
+            last = found.pop()
+            found.append(Text(f"{last.text} {text.text}", Span(last.span.start, text.span.end)))
+        else:
+            found.append(text)
+    return tuple(reversed(found))
 
 
 def _introduction(release: Release, span: Span) -> Text:

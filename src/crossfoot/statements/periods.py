@@ -77,7 +77,7 @@ def label_to_year_end(label: int, book: Calendar) -> dt.date | None:
     """Give the day on which the fiscal year of that name ends, if the document lets one know."""
     if book.year_end is None:
         return None
-    return shift_years(book, book.year_end, label + book.label_shift - book.year_end.year)
+    return shift_years(book, book.year_end, label + book.label_shift - nearest_month_end(book.year_end).year)
 
 
 def _earlier(end: dt.date, months: int, book: Calendar) -> dt.date:

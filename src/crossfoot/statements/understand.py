@@ -90,14 +90,15 @@ def _read_grids(release: Release, grids: tuple[Grid, ...]) -> Iterable[_Reading]
             inside = inner_texts(block, grid.columns)
             texts = above if place == 0 else ()
             lines = rows_to_lines(block.body)
+            drafts = block_to_drafts(block, grid.columns, texts)
             yield _Reading(
                 grid=grid,
                 block=block,
                 inside=inside,
                 above=above,
-                drafts=block_to_drafts(block, grid.columns, texts),
+                drafts=drafts,
                 lines=lines,
-                kind=classify(inside, texts, lines),
+                kind=classify(inside, texts, lines, tuple(draft.heading for draft in drafts)),
                 scale=find_scale(block, grid.columns, above),
                 first_line=first_line,
             )

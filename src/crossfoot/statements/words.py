@@ -122,6 +122,11 @@ LINES: tuple[tuple[Kind, str], ...] = (
     ),
 )
 
+#: Components of equity, as they head the columns of its statement.
+COMPONENT = re.compile(
+    r"\b(?:common|preferred|treasury) (?:stock|shares)\b|\bpaid in\b|\bretained (?:earnings|deficit)\b|\baccumulated\b|"
+    r"\bcapital in excess\b|\bnoncontrolling interests?\b|\breinvested earnings\b"
+)
 NON_GAAP = re.compile(
     r"\bnon gaap\b|\badjusted\b|\bcore\b|\bex items\b|\bexcluding\b|\bconstant currency\b|"
     r"\borganic\b|\bas adjusted\b|\bnormalized\b|\bunderlying\b|\bcash earnings\b"
