@@ -149,6 +149,8 @@ def line_nature(words: str, kind: Kind, measure: Measure | None) -> Nature:
         return Nature.STOCK
     if kind in (Kind.CASH_FLOW, Kind.EQUITY, Kind.COMPREHENSIVE, Kind.INCOME):
         return _nature_in_flows(words, kind, measure)
+    if OPENING.search(words) and "balance" in words:
+        return Nature.OPENING
     if STOCK.search(words) and not FLOW.search(words):
         return Nature.STOCK
     if measure is Measure.SHARES and not FLOW.search(words) and "outstanding" in words and "period" in words:

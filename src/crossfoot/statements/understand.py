@@ -23,7 +23,7 @@ from crossfoot.statements.concepts import name_lines
 from crossfoot.statements.context import Text, contexts_before, find_datelines
 from crossfoot.statements.facts import Setting, cell_measure, equity_periods, make_facts, unit_of
 from crossfoot.statements.heads import Block, grid_to_blocks
-from crossfoot.statements.lines import LineDraft, line_nature, rows_to_lines
+from crossfoot.statements.lines import LineDraft, Nature, line_nature, rows_to_lines
 from crossfoot.statements.model import Column, ColumnRole, Fact, Kind, Line, Statement
 from crossfoot.statements.periods import Times
 from crossfoot.statements.scales import StatedScale, column_scale, find_scale, inner_texts
@@ -35,6 +35,7 @@ from crossfoot.values.unit import Measure
 
 #: Amounts of so many digits are printed in full: nothing is missing when no scale is stated.
 FULL_DIGITS = 7
+_AVERAGE = re.compile(r"\baverage\b", re.IGNORECASE)
 _FLOWS = frozenset({Kind.INCOME, Kind.CASH_FLOW, Kind.COMPREHENSIVE, Kind.EQUITY})
 _PRIMARY = frozenset({Kind.INCOME, Kind.BALANCE, Kind.CASH_FLOW, Kind.COMPREHENSIVE, Kind.SELECTED})
 _DOLLARS = re.compile(r"\$|\bdollars?\b", re.IGNORECASE)
@@ -164,7 +165,7 @@ def _settle(reading: _Reading, index: int, book: Calendar, stated: StatedScale |
     """Date, scale and name one statement."""
     flows = reading.kind in _FLOWS
     times = date_drafts(reading.drafts, book, yearly=reading.kind is not Kind.BALANCE, flows=flows)
-    natures = tuple(line_nature(line.words, reading.kind, line.measure) for line in reading.lines)
+    natures = _natures(reading)
     row_periods = _row_periods(reading, times)
     own = [column_scale(reading.block, draft.index) for draft in reading.drafts]
     scales = tuple((one.scale if one else None, stated.scale if stated else None) for one in own)
@@ -187,6 +188,18 @@ def _settle(reading: _Reading, index: int, book: Calendar, stated: StatedScale |
         scale_spans=(stated.span,) if stated else (),
     )
     return Setting(statement, reading.lines, natures, times, row_periods, scales, measures, currency)
+
+
+def _natures(reading: _Reading) -> tuple[Nature, ...]:
+    """Tell each line's nature; balances under a heading that says "average" run over the period."""
+    averaged = any(_AVERAGE.search(text.text) for text in reading.inside)
+    natures: list[Nature] = []
+    for line in reading.lines:
+        nature = line_nature(line.words, reading.kind, line.measure)
+        heading = reading.lines[line.parent].label if line.parent is not None else ""
+        of_average = nature is Nature.STOCK and reading.kind is not Kind.BALANCE and "end" not in line.words.split()
+        natures.append(Nature.EITHER if of_average and (averaged or _AVERAGE.search(heading)) else nature)
+    return tuple(natures)
 
 
 def _span(reading: _Reading) -> Span:

@@ -161,7 +161,7 @@ _BALANCES = (
     r"\bend of (?:the )?(?:period|year|quarter)\b",
     r"\bat (?:period|year|quarter) end\b",
     r"\bperiod end\b",
-    r"\bequity to (?:total )?assets\b",
+    r"\bto (?:total |net )?(?:assets|deposits|loans)\b(?!.*\breturn\b)",
     r"\bgoodwill\b$",
     r"\bmarketable securities$",
     r"\bproperty (?:plant )?and equipment net\b",
