@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 
 from crossfoot.diagnostics import Diagnostic, Severity
 from crossfoot.readers.document import Document
 from crossfoot.readers.html_steps import NotWholeError
+from crossfoot.readers.html_table import MAX_CELLS
 from crossfoot.readers.html_text import TextWriter
 from crossfoot.readers.html_walk import Item, Paragraph, ReadTable, Walk
-from crossfoot.release import Block, Furniture, Heading, Prose, Release, Table
+from crossfoot.release import Block, Furniture, Heading, PlacedTable, Prose, Release, Table
 from crossfoot.source import Span
 
 #: A heading is not longer than this.
@@ -78,10 +80,18 @@ def _items_to_blocks(items: list[Item], writer: TextWriter) -> list[tuple[int, i
 
 def _name_blocks(found: list[tuple[int, int, Item]], text: str) -> list[Block]:
     blocks: list[Block] = []
+    placed = 0  # tables of preformatted text, which no tag counts
+    table = -1
     for start, end, item in found:
         span = Span(start, end)
         if isinstance(item, ReadTable):
-            blocks.append(Table(span, item.index, item.raw))
+            table = item.index + placed
+            blocks.append(Table(span, table, item.raw))
+        elif item.kind == "pre":
+            made = _pre_to_blocks(text, span, table + 1)
+            placed += sum(1 for block in made if isinstance(block, Table))
+            table = max([table, *(block.index for block in made if isinstance(block, Table))])
+            blocks += made
         elif is_heading(text[start:end], item):
             blocks.append(Heading(span))
         else:
@@ -89,10 +99,28 @@ def _name_blocks(found: list[tuple[int, int, Item]], text: str) -> list[Block]:
     return blocks
 
 
+def _pre_to_blocks(text: str, span: Span, first: int) -> list[Block]:
+    """Find the blocks of preformatted text; its tables are placed, and count from `first`."""
+    from crossfoot.readers.ascii import text_to_blocks
+
+    out: list[Block] = []
+    for block in text_to_blocks(text[span.start : span.end]):
+        moved = replace(block, span=_shift(block.span, span.start))
+        if isinstance(moved, Table) and isinstance(moved.raw, PlacedTable):
+            lines = tuple(_shift(line, span.start) for line in moved.raw.lines)
+            moved = replace(moved, index=first + moved.index, raw=replace(moved.raw, lines=lines))
+        out.append(moved)
+    return out
+
+
+def _shift(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
 def is_heading(text: str, item: Paragraph) -> bool:
     """Whether a paragraph is a heading: by its tag, or short and bold, centred or in capitals, and no sentence."""
     if item.kind != "p":
-        return item.kind != "pre"
+        return True
     if len(text) > LONGEST_HEADING:
         return False
     if item.strong:
@@ -104,8 +132,6 @@ def is_heading(text: str, item: Paragraph) -> bool:
 
 def _tile(blocks: list[Block], length: int) -> tuple[Block, ...]:
     """Let each block reach to the next, so that together they cover the text."""
-    from dataclasses import replace
-
     out: list[Block] = []
     for i, block in enumerate(blocks):
         start = block.span.start if i else 0
@@ -148,5 +174,8 @@ def _diagnose(walk: Walk, writer: TextWriter, text: str) -> list[Diagnostic]:
     for item in walk.items:
         if isinstance(item, ReadTable) and item.cut:
             message = "a cell claims to span more columns or rows than a table can have; its span is bounded"
+            out.append(Diagnostic("G204", Severity.WARNING, message, Span(item.start, item.end)))
+        if isinstance(item, ReadTable) and item.full:
+            message = f"a document of more than {MAX_CELLS:,} cells: the cells that follow are not read"
             out.append(Diagnostic("G204", Severity.WARNING, message, Span(item.start, item.end)))
     return out

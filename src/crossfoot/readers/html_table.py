@@ -13,8 +13,8 @@ from crossfoot.readers.html_tags import Tag
 from crossfoot.release import MarkedCell, MarkedRow
 from crossfoot.source import Span
 
-#: No document of this trade comes near; what follows is shown as unread.
-MAX_CELLS = 300_000
+#: No document of this trade comes near; the cells that follow are left out, with a diagnostic.
+MAX_CELLS = 200_000
 #: A cell as a number, loosely: digits, with marks and punctuation around them at most.
 _NUMBER_LIKE = re.compile(r"[-\u2010-\u2015\u2212$\u20ac\u00a3\u00a5(\[.\s]*[0-9][0-9,.]*[\s)%\]*]*\Z")
 #: What numbers the items of a list or of footnotes.
@@ -55,6 +55,7 @@ class OpenTable:
     row_start: int = 0
     blank: int = 0
     spanned_until: int = 0
+    nests: bool = False
     holds_table: bool = False
     cut: bool = False
     full: bool = False

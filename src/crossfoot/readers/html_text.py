@@ -47,12 +47,12 @@ class TextWriter:
     `gap` is the white space owed before the next visible character; `start` is where the present paragraph began
     and `first` where the present cell did (-1 while they have no text; `first_part` is the index of that piece);
     `part` is the index of the gap before the paragraph; `blanks` counts the leading non-breaking spaces of the
-    paragraph; `broken` the undecodable bytes.
+    paragraph, `lead` is the white space before a preformatted one; `broken` counts the undecodable bytes.
     """
 
     __slots__ = (
         "_add_anchor", "_base", "_cache", "_unit", "anchors", "at", "blanks", "broken", "encoding", "first",
-        "first_part", "gap", "line_at", "part", "parts", "start",
+        "first_part", "gap", "lead", "line_at", "part", "parts", "start",
     )  # fmt: skip
 
     def __init__(self, encoding: str, base: int, unit: int = 1) -> None:
@@ -64,7 +64,7 @@ class TextWriter:
         self._add_anchor = self.anchors.add
         self.at = self.line_at = self.blanks = self.broken = 0
         self.start = self.first = self.part = self.first_part = -1
-        self.gap = ""
+        self.gap = self.lead = ""
         self._base = base
         self._unit = unit
         self._cache: dict[str, tuple[tuple[str, int, bool], ...]] = {}
@@ -110,10 +110,16 @@ class TextWriter:
     def write_pre(self, run: str, position: int) -> None:
         """Write a run of preformatted text: lines and columns as they stand, tabs expanded."""
         if self.start < 0:
-            if not run.strip():
-                run = run.rpartition("\n")[2]
+            body = run.lstrip()
+            before = run[: len(run) - len(body)]
+            margin = before.rpartition("\n")[2] if "\n" in before else self.lead + before
+            position += len(before)
+            run = body
             self._begin("")
             self.line_at = self.at
+            if margin:
+                self.put(" " * len(html.unescape(margin).expandtabs(TAB_STOP)))
+            self.lead = ""
         for piece in _PRE_PIECE.finditer(run):
             text = piece[0]
             at = position + piece.start()

@@ -55,6 +55,7 @@ class ReadTable:
     index: int
     raw: MarkedTable
     cut: bool = False
+    full: bool = False
 
 
 Item = Paragraph | ReadTable
@@ -153,6 +154,8 @@ class Walk:
         writer = self.writer
         if writer.start < 0:
             writer.blanks += tag.col_span
+            if self.style.pre:
+                writer.lead = tag.raw.rpartition("\n")[2]
         elif self.style.pre:
             writer.write_pre(tag.raw, self.position)
         elif not writer.gap:
@@ -304,10 +307,10 @@ class Walk:
     # tables
 
     def _open_table(self, tag: Tag) -> None:
-        index = self.count
-        self.count += 1
         if self.style.pre and not self._has_rows():
             return
+        index = self.count
+        self.count += 1
         self._end_paragraph(BLOCK_GAP)
         around = self.style
         style = around.inner.get(tag.look) or around.enter(tag.look)
@@ -486,25 +489,30 @@ class Walk:
         self.style = table.around
         self.floor = table.outer_floor
         self.cell = table.outer_cell
-        writer = self.writer
-        found = self.items[table.mark :]
-        if not found:
-            writer.first = table.outer_first
+        self._settle(table)
+
+    def _settle(self, table: OpenTable) -> None:
+        """Find a closed table to hold data, or to be there for layout: then its paragraphs stay what they are."""
+        writer, outer = self.writer, self.table
+        writer.first = table.outer_first
+        if outer is not None:
+            outer.nests = True
+        if len(self.items) == table.mark:
             return
-        start = found[0].start
-        writer.first = table.outer_first if table.outer_first >= 0 else start
-        if table.outer_first < 0:
-            writer.first_part = found[0].part + 1
+        first = self.items[table.mark]
+        if writer.first < 0:
+            writer.first = first.start
+            writer.first_part = first.part + 1
         if table.companions and not table.holds_table:
-            made = ReadTable(start, writer.at, found[0].part, table.index, MarkedTable(tuple(table.rows)), table.cut)
+            raw = MarkedTable(tuple(table.rows))
+            made = ReadTable(first.start, writer.at, first.part, table.index, raw, table.cut, table.full)
             self.items[table.mark :] = [made]
-            if self.table is not None:
-                self.table.holds_table = True
-        else:
-            if self.table is not None:
-                self.table.holds_table |= table.holds_table
-            if not table.holds_table:
-                self.items[table.mark :] = _rows_to_paragraphs(table, found, writer)
+            if outer is not None:
+                outer.holds_table = True
+        elif not table.nests:
+            self.items[table.mark :] = _rows_to_paragraphs(table, self.items[table.mark :], writer)
+        elif outer is not None:
+            outer.holds_table |= table.holds_table
 
     # what is not shown
 
