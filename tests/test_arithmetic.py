@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -69,12 +70,40 @@ def test_nothing_is_said_where_the_divisor_may_be_zero() -> None:
     assert weigh(equation("5", "10", "0", form=Form.QUOTIENT)).grade is Grade.STRAINED
 
 
-def test_numbers_cut_off_reach_further_than_numbers_rounded() -> None:
-    cut = equation("12", "5", "5")  # 5.9 + 5.9 is 11.8; 5.99 + 6.0 is cut to 11
+def test_numbers_cut_off_lose_up_to_one_each_and_never_gain() -> None:
+    cut = equation("23", "5", "5", "5", "5")
     assert weigh(cut).grade is Grade.BROKEN
     assert weigh(cut, Rounding.TRUNCATION).grade is Grade.ROUNDED
-    assert weigh(equation("13", "5", "5"), Rounding.TRUNCATION).grade is Grade.BROKEN
-    assert weigh(equation("9", "5", "5"), Rounding.TRUNCATION).grade is Grade.ROUNDED  # the ends of both touch at 10
+    assert weigh(equation("24", "5", "5", "5", "5"), Rounding.TRUNCATION).grade is Grade.BROKEN  # just below 24
+    assert weigh(equation("19", "5", "5", "5", "5"), Rounding.TRUNCATION).grade is Grade.BROKEN  # just below 20
+    assert weigh(equation("-11", "-5", "-5"), Rounding.TRUNCATION).grade is Grade.ROUNDED
+    assert weigh(equation("1", "0"), Rounding.TRUNCATION).grade is Grade.BROKEN
+
+
+CALC11 = [line.split() for line in (Path(__file__).parent / "data" / "calc11.txt").read_text().splitlines()]
+
+
+def recorded_to_equation(numbers: list[str]) -> Equation:
+    total, *terms = (_recorded_to_term(str(i), text) for i, text in enumerate(numbers))
+    return Equation("F501", total, tuple(terms), Basis.STATED)
+
+
+def _recorded_to_term(name: str, text: str) -> Term:
+    amount, _, decimals = text[1:].partition("/")
+    return Term(name, Decimal(amount), Decimal(1).scaleb(-int(decimals)), 1 if text[0] == "+" else -1)
+
+
+@pytest.mark.parametrize(("mode", "place"), [(Rounding.NEAREST, 0), (Rounding.TRUNCATION, 1)])
+def test_weighing_agrees_with_calculations_1_1(mode: Rounding, place: int) -> None:
+    """The record is Arelle's judgement of generated sums; scripts/record_calc11.py made it."""
+    judged = [(verdicts[place], numbers) for verdicts, *numbers in CALC11 if verdicts[place] != "-"]
+    assert len(judged) >= (2000 if mode is Rounding.NEAREST else 1000)
+    differing = [
+        numbers
+        for verdict, numbers in judged
+        if (weigh(recorded_to_equation(numbers), mode).grade is Grade.BROKEN) != (verdict == "i")
+    ]
+    assert differing == []
 
 
 AMOUNTS = st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=12)

@@ -41,14 +41,6 @@ class Interval:
         half = abs(quantum) * HALF
         return cls(value - half, value + half)
 
-    @classmethod
-    def cut(cls, value: Decimal, quantum: Decimal) -> Interval:
-        """Give the interval that a number printed by cutting off its last places stands for (towards zero)."""
-        quantum = abs(quantum)
-        if value == 0:
-            return cls(-quantum, quantum)
-        return cls(value, value + quantum) if value > 0 else cls(value - quantum, value)
-
     @property
     def middle(self) -> Decimal:
         """The centre."""
@@ -203,11 +195,30 @@ def _weigh_sum(equation: Equation, rounding: Rounding) -> Verdict:
 
 
 def _meets_when_cut(equation: Equation) -> bool:
-    reach = Interval(Decimal(0), Decimal(0))
+    """Whether a total may equal its terms if all were cut off towards zero.
+
+    A number printed 5 then stands for anything from 5 to just below 6, -5 for the mirror of that, and 0 for anything
+    between -1 and 1: open ends, which meet nothing.
+    """
+    low = high = Decimal(0)
+    low_closed = high_closed = True
     for term in equation.terms:
-        interval = Interval.cut(term.amount, term.quantum)
-        reach += interval if term.sign > 0 else -interval
-    return reach.overlaps(Interval.cut(equation.total.amount, equation.total.quantum))
+        bounds = _cut_bounds(term)
+        low, high = low + bounds[0], high + bounds[1]
+        low_closed, high_closed = low_closed and bounds[2], high_closed and bounds[3]
+    total = _cut_bounds(equation.total)
+    below = total[0] < high or (total[0] == high and total[2] and high_closed)
+    above = low < total[1] or (low == total[1] and low_closed and total[3])
+    return below and above
+
+
+def _cut_bounds(term: Term) -> tuple[Decimal, Decimal, bool, bool]:
+    """Give the lower and upper end of what a number cut off may stand for, and whether each belongs to it."""
+    amount = term.amount if term.sign > 0 else -term.amount
+    quantum = abs(term.quantum)
+    if amount == 0:
+        return -quantum, quantum, False, False
+    return (amount, amount + quantum, True, False) if amount > 0 else (amount - quantum, amount, False, True)
 
 
 def _grade_rounding(gap: Decimal, quanta: Iterable[Decimal]) -> Grade:
