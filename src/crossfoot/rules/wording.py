@@ -11,6 +11,7 @@ from crossfoot.statements.model import Fact
 
 #: A label longer than this is cut in a message.
 LONGEST_LABEL = 60
+PUNCTUATION = " :.-"
 
 
 def printed(value: Decimal, fact: Fact) -> str:
@@ -22,7 +23,7 @@ def printed(value: Decimal, fact: Fact) -> str:
 
 def label(fact: Fact) -> str:
     """Word which line a fact stands on."""
-    text = fact.label or (fact.path[-1] if fact.path else "") or "this number"
+    text = fact.label or (f"the subtotal under {fact.path[-1].strip(PUNCTUATION)}" if fact.path else "this number")
     return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rstrip() + "…"
 
 
