@@ -1,6 +1,6 @@
 """The inputs of the measures: which us-gaap elements each of them may stand under, and how to find one for a period.
 
-Only GAAP amounts of the whole company count, from the primary statements and the selected data.  Where the release
+Only GAAP amounts of the whole company count, from the primary statements and the selected data.  Where a statement
 prints an input with two values that rounding does not reconcile, the input is ambiguous, and no measure uses it.
 """
 
@@ -131,6 +131,10 @@ FINANCIAL = frozenset(
 )
 _STOCK_KINDS = frozenset({Kind.BALANCE, Kind.SELECTED, Kind.OTHER})
 _FLOW_KINDS = frozenset({Kind.INCOME, Kind.CASH_FLOW, Kind.SELECTED, Kind.COMPREHENSIVE})
+#: Where an input stands in several statements, the kind that comes first here speaks, and of one kind the statement
+#: with the most inputs: a breakdown or a reconciliation repeats a name for a part of the amount.
+_RANK = {kind: rank for rank, kind in enumerate((Kind.INCOME, Kind.BALANCE, Kind.CASH_FLOW, Kind.SELECTED))}
+_RANK |= {kind: len(_RANK) for kind in Kind if kind not in _RANK}
 #: A balance may be dated this many days off the end of the flow's period (52/53-week years).
 _NEAR = dt.timedelta(days=4)
 
@@ -153,10 +157,13 @@ class Inputs:
         self._facts: dict[tuple[str, Period], list[Fact]] = defaultdict(list)
         self.book = book
         names = {element for elements in ITEMS.values() for element in elements}
+        held: dict[int, set[str]] = defaultdict(set)
         for fact in book.facts:
             name = fact.concept if fact.concept in names else _printed_name(fact)
             if name and fact.period and _is_usable(book, fact):
                 self._facts[name, fact.period].append(fact)
+                held[fact.statement].add(name)
+        self._ranks = {index: (_RANK[book.statements[index].kind], -len(found)) for index, found in held.items()}
         self.periods = tuple(sorted({period for _, period in self._facts}, key=_order))
 
     def is_financial(self) -> bool:
@@ -168,7 +175,8 @@ class Inputs:
         for element in (*ITEMS.get(item, ()), *((item,) if item in PRINTED else ())):
             facts = self._facts.get((element, period))
             if facts:
-                return _facts_to_operand(item, facts)
+                first = min((fact.statement for fact in facts), key=self._ranks.__getitem__)
+                return _facts_to_operand(item, [fact for fact in facts if fact.statement == first])
         return f"no {words(item)} in this release"
 
     def has(self, item: str, period: Period) -> bool:
@@ -211,7 +219,7 @@ def _is_usable(book: Book, fact: Fact) -> bool:
 
 
 def _facts_to_operand(item: str, facts: list[Fact]) -> Operand | str:
-    """Settle on one of the facts of an input, the most precise; primary statements go before selected data."""
+    """Settle on the most precise of the facts that one statement has of an input, if they agree."""
     best = min(facts, key=lambda fact: (fact.quantum, facts.index(fact)))
     interval = _interval(item, best)
     if not all(_interval(item, fact).overlaps(interval) for fact in facts):
