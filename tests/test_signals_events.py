@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import crossfoot
@@ -81,6 +83,15 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_an_assertion_is_read_in_its_state(text: str, expected: str) -> None:
     assert _said(text) == {expected}
+
+
+LINES = (Path(__file__).parent / "cases" / "signals.txt").read_text(encoding="utf-8").splitlines()
+TOLD = [tuple(part.strip() for part in line.split("|", 1)) for line in LINES if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("expected", "text"), TOLD)
+def test_a_sentence_of_the_trade_tells_one_event_or_none(expected: str, text: str) -> None:
+    assert _said(text) == ({expected} if expected else set())
 
 
 SILENT = [

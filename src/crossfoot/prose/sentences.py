@@ -22,7 +22,7 @@ ABBREVIATIONS = frozenset(
 )
 #: A company's suffix or a state may end a sentence after all; these words then begin the next one.
 _MAY_END = frozenset("inc corp co cos ltd llc plc u.s u.k u.s.a a.m p.m n.v s.a a.g l.p l.l.c etc d.c n.y".split())
-_STARTERS = frozenset(
+STARTERS = frozenset(
     """
     the this these those that a an we our it its in on as at for if while during following under based because
     although however there such all no management he she they i sales revenue revenues net total results both
@@ -73,5 +73,5 @@ def _ends(text: str, stop: int, after: int, end: int) -> bool:
     before = last[1] if last else ""
     lower = before.lower()
     if lower in ABBREVIATIONS:
-        return lower in _MAY_END and word.lower().rstrip(",") in _STARTERS
+        return lower in _MAY_END and word.lower().rstrip(",") in STARTERS
     return not (len(before) == 1 and before.isupper())

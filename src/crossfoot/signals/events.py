@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache
 
 from crossfoot.book import Book
-from crossfoot.prose.sentences import find_sentences
+from crossfoot.prose.sentences import STARTERS, find_sentences
 from crossfoot.release import Block, Heading, Prose, Release, Table
 from crossfoot.signals.charges import Charge, charges_of, find_charges
 from crossfoot.signals.details import find_amounts, find_dates
@@ -169,7 +169,7 @@ def _state_of(saying: Saying, sentence: str, start: int, end: int) -> str | None
         return None
     if saying.questioned != SAME and is_questioned(sentence, start):
         outcome = saying.questioned
-    elif saying.hypothetical != SAME and is_hypothetical(sentence, start, end):
+    elif saying.hypothetical != SAME and is_hypothetical(sentence, start, end, modal=saying.modal):
         outcome = saying.hypothetical
     elif saying.negated != SAME and is_negated(sentence, start, end):
         outcome = saying.negated
@@ -205,7 +205,8 @@ def _is_foreign(kind: str, sentence: str, match: _Match, own_names: frozenset[st
     if who is not None:
         return who["own"] is None and match.state != "definition"
     name = _NAME.search(sentence[: match.start]) if kind in _BY_NAME else None
-    return name is not None and not any(word in own_names for word in name[0].split())
+    words = {word.strip(",") for word in name[0].split()} if name else set()
+    return bool(words - own_names) and not words & own_names and not all(w.lower() in STARTERS for w in words)
 
 
 _REPORT_OF_AUDITORS = re.compile(
@@ -264,12 +265,19 @@ def _settle_material_weakness(_paragraph: str, signals: list[Signal]) -> list[Si
 
 #: A phrase shorter than this is the bare word and says nothing by itself.
 _BARE = 12
+#: A "delisting determination" that is appealed is no further notice.
+_BARE_NOTICE = 26
 
 
 def _settle_delisting(_paragraph: str, signals: list[Signal]) -> list[Signal]:
     """Drop "subject to delisting" beside the notice that says so; an if or a "could" stands on its own."""
-    told = any(s.state in ("notice", "regained_compliance") for s in signals)
-    return [s for s in signals if not (told and s.state == "conditional" and s.span.length < _BARE)]
+    told = {s.state for s in signals} & {"notice", "regained_compliance", "hearing", "delisted"}
+    return [
+        s
+        for s in signals
+        if not (told and s.state == "conditional" and s.span.length < _BARE)
+        and not ("hearing" in told and s.state == "notice" and s.span.length < _BARE_NOTICE)
+    ]
 
 
 def _settle_covenant(_paragraph: str, signals: list[Signal]) -> list[Signal]:

@@ -84,8 +84,8 @@ def _step_start(sentence: str, start: int, at: int) -> int:
     return start
 
 
-def is_hypothetical(sentence: str, start: int, end: int) -> bool:
-    """Whether the phrase at `start` to `end` stands under an if or a modal.
+def is_hypothetical(sentence: str, start: int, end: int, *, modal: bool = True) -> bool:
+    """Whether the phrase at `start` to `end` stands under an if or, with `modal`, under a may or a could.
 
     >>> s = "If sales fall, we could violate the covenant"
     >>> is_hypothetical(s, s.index("violate"), len(s))
@@ -99,9 +99,10 @@ def is_hypothetical(sentence: str, start: int, end: int) -> bool:
     step = _step_start(sentence, clause, start)
     if _UNSURE.search(sentence, step, start) or _NEAR.search(sentence, max(step, start - _NEAR_REACH), start):
         return True
+    if not modal:
+        return False
     before = sentence[max(step, start - _MODAL_REACH) : end]
-    modal = _MODAL.search(before)
-    if modal is not None and _REPORTED.search(before) is None:
+    if _MODAL.search(before) and _REPORTED.search(before) is None:
         return True
     return _MODAL_AFTER.match(sentence, end) is not None
 

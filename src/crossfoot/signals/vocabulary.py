@@ -18,7 +18,7 @@ class Saying:
     """Phrases that assert a state, and what they assert under an if, under a not, and under a whether.
 
     `None` means that the phrase then asserts nothing.  `unless` voids the saying for the whole sentence.  A saying that
-    is `supposed` counts only under an if or a modal.
+    is `supposed` counts only under an if or a modal; one that is not `modal` means its own "may".
     """
 
     state: str
@@ -28,6 +28,7 @@ class Saying:
     negated: str | None = None
     questioned: str | None = None
     supposed: bool = False
+    modal: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ LISTS: dict[str, str] = {
         forecast forecasts forecasting forecasted estimate estimates guidance outlook sees targets targeting
         guiding guides reiterates reiterated reiterating reaffirms reaffirmed reaffirming raises_its
         raised_its believes believe
+        company_projects we_project management_projects it_projects
     """,
     "headline": """
         revenue revenues sales earnings eps net_income net_loss income ebitda margin margins cash_flow profit
@@ -173,6 +175,7 @@ GOING_CONCERN = Subject(
         "going concern",
         "substantial doubt",
         "viability",
+        "existence",
         "cease operations",
         "discontinue operations",
         "month",
@@ -203,6 +206,7 @@ GOING_CONCERN = Subject(
             not identify|identified|aware|any ~14 {doubt}
             no conditions|events|circumstances|indications|material|factors|uncertainties ~14 {doubt}|going_concern
             {doubt} ~12 does|do|did|is|no ?not ?no ?longer exist|present|exists|existed
+            no longer ~8 going_concern
             not contain|include|contained|included ~6 going_concern
             removal|removed|remove|removing ~6 going_concern
             without ?a going_concern
@@ -250,6 +254,7 @@ GOING_CONCERN = Subject(
             not include ?any adjustments
             adjustments ~40 going_concern
             """,
+            modal=False,
             hypothetical="conditional",
             negated=SAME,
             questioned="definition",
@@ -262,7 +267,8 @@ GOING_CONCERN = Subject(
             {doubt} ~4 exist|exists|existed|remain|remains
             {doubt} about|as_to|regarding|concerning|upon|on|over|that|of|in|exists|for|surrounding ~16 going_concern
             question|questions|questioned|uncertain|in_question|in_doubt|jeopardy|jeopardize|jeopardizes ~8 going_concern
-            going_concern ~3 is|are|remains ~2 uncertain|questionable|in_question|in_doubt|doubtful|at_risk
+            ability to continue|remain ~4 going_concern ~2 is|are|remains ~2 uncertain|questionable|in_question|in_doubt|doubtful|at_risk|{doubt}
+            going_concern ~3 is|are|remains ~2 uncertain|questionable|in_question|in_doubt|doubtful|at_risk|{doubt}
             {doubt} ~14 going_concern
             """,
             hypothetical="conditional",
@@ -514,7 +520,18 @@ COVENANT = Subject(
         Saying(
             "conditional",
             """
-            violat*|breach*|fail*|unable|inability|default ~14 {covenants}
+            violat*|breach*|fail*|default ~14 {covenants}
+            if|could|may|might ~14 {covenants} ~14 default|accelerat*|terminat*|due
+            {covenants} ~20 may|could|might ~3 violat*|breach*|default
+            """,
+            hypothetical=SAME,
+            negated=SAME,
+            supposed=True,
+        ),
+        Saying(
+            "conditional",
+            """
+            unable|inability ~14 {covenants}
             assurance|assurances|guarantee ~20 {covenants}|waiv*
             if|could|may|might ~14 {covenants} ~14 default|accelerat*|terminat*|due
             ability to ?comply ?maintain ?meet ?satisfy ~6 {covenants}
@@ -660,6 +677,8 @@ FINANCING_NEED = Subject(
             discussions|negotiations|talks ~8 investors|financing_sources|funding_sources|sources_of_capital|lenders
             management's plans|intentions|plan ~10 {raise_money}|raising|additional ~6 {money}
             plans|plan|intends|intend|expects|expect to ~4 fund|finance ~12 through ~4 sale|issuance|offering|borrowings|loans|debt|equity|advances
+            intends|intend|plans|plan|expects|expect|will to|continue ~3 finance|fund ~14 with|through|by|from ~5 loan|loans|sale|issuance|private_placement|advances|offering|borrowings
+            additional|further|new|substantial ~2 {money} ~3 be|is|are needed|required
             efforts to {raise_money} ~6 {money}
             raise|obtain|secure|seek additional {money}
             """,
@@ -693,6 +712,10 @@ DEBT_RESTRUCTURING = Subject(
         "recapitaliz",
         "extension",
         "strategic alternatives",
+        "capital structure",
+        "advisor",
+        "adviser",
+        "alternatives",
     ),
     (
         Saying(
@@ -704,7 +727,7 @@ DEBT_RESTRUCTURING = Subject(
             debt_restructuring|recapitalization|exchange_offer|financial_restructuring ~10 was|been ?successfully completed|consummated|closed
             renegotiated ~8 {debt}
             exchanged|converted ~14 {debt}|million ~12 for|into ~8 equity|shares|common_stock|new_notes|preferred
-            extend* ~6 maturity ~10 {debt}
+            extended ~6 maturity ~10 {debt}
             agreement ~10 {lender} ~8 to restructure|extend
             """,
             unless="""
@@ -716,12 +739,12 @@ DEBT_RESTRUCTURING = Subject(
             would ~4 extend
             business|bank|tender ~3 acquisition|merger
             """,
-            negated="in_progress",
+            negated=None,
         ),
         Saying(
             "in_progress",
             """
-            restructur* ~6 {debt}|amounts_owed
+            restructuring|restructure|restructurings ~6 {debt}|amounts_owed
             debt|bond|financial|balance_sheet|capital_structure ?and ?operational restructuring|restructurings|workout|work-out
             {debt} ~4 restructuring
             renegotiat* ~12 {debt}|{lender}|terms
@@ -781,6 +804,13 @@ BANKRUPTCY = Subject(
             hypothetical="conditional",
         ),
         Saying(
+            "conditional",
+            """
+            intends|intend|plans|plan|proposes|proposed|expects|expect|considering|contemplates ?to ~2 file|filing|commence|seek ~10 {chapter}|petition|petitions
+            """,
+            hypothetical=SAME,
+        ),
+        Saying(
             "filed",
             """
             filed|file|files|filing|commenced|commence|initiated|entered|sought|placed ~10 {chapter}
@@ -836,6 +866,9 @@ LATE_FILING = Subject(
     "late_filing",
     (
         "12b-25",
+        "able to file",
+        "not yet filed",
+        "prescribed",
         "late",
         "delay",
         "timely",
@@ -920,6 +953,7 @@ RESTATEMENT = Subject(
             clawback|recoup*|recover|recovery|incentive|compensation
             pooling|reverse_split|stock_split
             currency
+            guidance|outlook|forecast|forecasts|projections
             adoption|adopted|adopting|accounting_standard|new_standard|topic|discontinued|reclassified|reclassification
             """,
             negated="none",
@@ -1220,7 +1254,7 @@ DIVIDEND = Subject(
             dividend ~4 yield
             foreseeable future
             preferred ~6 entitled
-            only when|if|as
+            when|if|as ?and ?if ?when declared
             """,
         ),
     ),
@@ -1249,7 +1283,6 @@ GUIDANCE = Subject(
             no longer ~10 {guided}
             withdrawal|suspension of ~10 {guided}
             not ~3 provid*|issu*|giv*|updat*|offer* ~14 guidance|outlook ~14 at_this_time|uncertaint*|pandemic|until|covid-19
-            {guided} ~6 should ~2 not ?longer be relied
             unable to provide|give|reaffirm ~10 guidance|outlook
             """,
             unless="""
@@ -1259,6 +1292,13 @@ GUIDANCE = Subject(
             reconcil*
             projections ~8 supersed*
             """,
+        ),
+        Saying(
+            "withdrawn",
+            """
+            {guided} ~6 no_longer|not be relied
+            """,
+            negated=SAME,
         ),
         Saying(
             "given",
