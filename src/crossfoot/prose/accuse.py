@@ -57,6 +57,8 @@ def accuse(
         points = kind + _points(printed, reading, match, witnesses)
         found.append((points, code, match))
     points, code, match = max(found, key=lambda item: item[0])
+    if match.mixed and (_significant(printed) < 3 or match.how == "direct"):
+        return None
     if points < _ENOUGH:
         return None
     return Accusation(code, match, _message(code, reading, match), f"tables: {match.computed}")
@@ -64,7 +66,7 @@ def accuse(
 
 def _misdated(printed: Printed, reading: Reading, elsewhere: Sequence[Match]) -> Accusation | None:
     """Give the accusation that the amount is that of a longer or shorter period with the same end."""
-    if reading.certainty != STATED or _significant(printed) < 2:
+    if not reading.dated or reading.certainty != STATED or _significant(printed) < 2:
         return None
     for match in elsewhere:
         period = match.facts[0].period
@@ -85,7 +87,8 @@ def _is_rival(reading: Reading, match: Match) -> bool:
     candidate = match.candidate
     if candidate.fit < _FIT or not candidate.subject.strong or candidate.subject.side in {"carried", "assumed"}:
         return False
-    return not (reading.narrowed and candidate.subject.side == "left")
+    left_out = reading.narrowed and candidate.subject.side == "left"
+    return not left_out and not reading.muddled and not match.unscaled
 
 
 def _points(printed: Printed, reading: Reading, match: Match, witnesses: frozenset[tuple[int, int]]) -> float:
@@ -100,6 +103,8 @@ def _points(printed: Printed, reading: Reading, match: Match, witnesses: frozens
         points += 1.5
     elif any(statement == line[0] for statement, _ in witnesses):
         points += 0.5
+    if reading.counted and match.candidate.subject.side == "right":
+        points -= 1.0  # "a $2 million charge" may be one of several
     return points - (1.0 if printed.hedge else 0.0)
 
 
@@ -114,37 +119,39 @@ def _kind(printed: Printed, reading: Reading, match: Match) -> tuple[str, float]
         if reading.token.scaled and value * factor in printed.wide:
             return "T805", 2.0
     quantum = reading.token.quantum
-    if match.how == "direct" and printed.value <= value < printed.value + quantum and digits > 1:
+    if match.how in {"direct", "change_amount"} and printed.value <= value < printed.value + quantum and digits > 1:
         return "T806", 2.0
-    if is_slip(printed.value, value, quantum):
+    if is_slip(reading.token.text, value / quantum):
         return "T801", (0.5, 0.5, 1.5, 2.0)[min(digits, 3)]
-    return "T801", 0.0
+    if abs(printed.value - value) <= 2 * quantum and digits > 1:
+        return "T801", 1.5
+    return "T801", -1.0
 
 
 def _significant(printed: Printed) -> int:
     return len(printed.value.normalize().as_tuple().digits)
 
 
-def is_slip(printed: Decimal, value: Decimal, quantum: Decimal) -> bool:
-    """Whether the printed digits differ from the value's by one digit, or by two neighbours changing places.
+def is_slip(text: str, units: Decimal) -> bool:
+    """Whether the printed digits differ from a value's by one digit, or by two neighbours changing places.
 
-    >>> is_slip(Decimal("25.9"), Decimal("25.557"), Decimal("0.1"))
-    True
-    >>> is_slip(Decimal("52.6"), Decimal("25.557"), Decimal("0.1"))
-    True
-    >>> is_slip(Decimal("31.6"), Decimal("25.557"), Decimal("0.1"))
-    False
+    `units` is the value in units of the last printed place.
+
+    >>> is_slip("$25.9 million", Decimal("255.57")), is_slip("$52.6 million", Decimal("255.57"))
+    (True, True)
+    >>> is_slip("$31.6 million", Decimal("255.57")), is_slip("$0.02", Decimal(52))
+    (False, True)
     """
-    for rounded in {(value / quantum).to_integral_value(), value // quantum}:
-        a, b = str(int(printed / quantum)), str(int(rounded))
-        if len(a) != len(b):
-            width = max(len(a), len(b))
-            a, b = a.zfill(width), b.zfill(width)
-        wrong = [k for k in range(len(a)) if a[k] != b[k]]
-        if len(wrong) == 1:
-            return True
-        swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1
-        if swapped and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]:
+    digits = "".join(c for c in text if c.isascii() and c.isdigit())
+    for rounded in {units.to_integral_value(), units // 1}:
+        found = str(int(rounded))
+        if digits[:1] == "0":
+            found = found.zfill(len(digits))
+        if len(found) != len(digits):
+            continue
+        wrong = [k for k in range(len(digits)) if digits[k] != found[k]]
+        swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and digits[wrong[0]] == found[wrong[1]]
+        if len(wrong) == 1 or (swapped and digits[wrong[1]] == found[wrong[0]]):
             return True
     return False
 

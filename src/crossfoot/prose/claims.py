@@ -7,13 +7,15 @@ A figure is governed by the nearest subject phrase that small words alone connec
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crossfoot.prose.calendar import Calendar
 from crossfoot.prose.figures import Token
 from crossfoot.prose.governing import read_change, read_left, read_right, share_per_share
 from crossfoot.prose.grammar import Piece, Role
+from crossfoot.prose.lists import pair_lists
 from crossfoot.prose.readings import Reading, Spoken
-from crossfoot.prose.timing import pieces_to_clauses, read_periods
+from crossfoot.prose.timing import Place, pieces_to_clauses, pieces_to_depths, read_periods
 from crossfoot.prose.when import When
 
 
@@ -21,53 +23,62 @@ def pieces_to_readings(
     pieces: Sequence[Piece], tokens: dict[int, Token], whens: Sequence[When], calendar: Calendar, spoken: Spoken
 ) -> list[Reading]:
     """Read what the figures of one sentence claim, and carry on what it speaks of."""
-    clauses = pieces_to_clauses(pieces)
+    clauses, depths = pieces_to_clauses(pieces), pieces_to_depths(pieces)
     used: set[int] = set()
     readings: list[Reading] = []
     for at, piece in enumerate(pieces):
         if piece.role is Role.FIGURE:
-            reading = Reading(piece.item, tokens[piece.item], at, *clauses[at])
+            reading = Reading(piece.item, tokens[piece.item], at, *clauses[at], depth=depths[at])
             read_right(pieces, reading, used)
             readings.append(reading)
     share_per_share(pieces, readings)
     for k, reading in enumerate(readings):
         read_change(pieces, reading)
         read_left(pieces, reading, used, spoken, readings[:k])
-    _pair_respectively(pieces, readings)
     _inherit_relations(pieces, readings)
-    places = [(at, clauses[at], whens[p.item]) for at, p in enumerate(pieces) if p.role is Role.WHEN]
+    pair_lists(pieces, readings, whens)
+    places = [Place(at, *clauses[at], whens[p.item], depths[at]) for at, p in enumerate(pieces) if p.role is Role.WHEN]
     read_periods(pieces, places, readings, calendar, spoken)
     _read_standard(pieces, readings, spoken)
     return readings
 
 
-def _pair_respectively(pieces: Sequence[Piece], readings: list[Reading]) -> None:
-    """Pair the figures of a "respectively" list with those of the same unit before the comparison."""
-    if not any(p.word == "respectively" for p in pieces):
-        return
-    levels = [r for r in readings if not r.per_share and r.relation != "change"]
-    for unit in dict.fromkeys(r.token.unit for r in levels):
-        listed = [r for r in levels if r.token.unit == unit and r.side == 1]
-        first = [r for r in levels if r.token.unit == unit and r.side == 0]
-        if len(listed) == len(first) > 1:
-            for one, other in zip(listed, first, strict=True):
-                one.subjects = list(other.subjects)
-                one.whole, one.relation = other.whole, other.relation
+def _measured_from(pieces: Sequence[Piece], at: int, when: When) -> When:
+    """Mark a phrase that only names what a change is from: "flat from a year ago"."""
+    if when.back and at and pieces[at - 1].word in {"from", "over"}:
+        return replace(when, over=True)
+    return when
 
 
 def _inherit_relations(pieces: Sequence[Piece], readings: list[Reading]) -> None:
     """Give the far figure of a comparison the share of the near one, and a second change the relation of the first."""
     for k, reading in enumerate(readings):
-        other = next((r for r in reversed(readings[:k]) if r.token.unit == reading.token.unit), None)
-        if other is None or reading.relation != "is":
+        if reading.relation not in {"is", "impact"}:
             continue
-        if reading.side == 1 and other.relation == "share_of":
+        last = readings[k - 1] if k else None
+        if last is not None and last.relation == "change" and _restates(pieces, last, reading):
+            reading.relation, reading.direction, reading.subjects = "change", last.direction, list(last.subjects)
+            continue
+        other = next((r for r in reversed(readings[:k]) if r.token.unit == reading.token.unit), None)
+        if other is None:
+            continue
+        shared = reading.subjects[:1] == other.subjects[:1]
+        if other.relation == "share_of" and (reading.side == 1 or shared):
             reading.relation, reading.whole = "share_of", other.whole
             reading.subjects = list(other.subjects) if _follows(pieces, reading) else reading.subjects
         elif other.relation == "change" and _is_further_change(pieces, reading):
             reading.relation, reading.direction = "change", other.direction
             if pieces[reading.at - 1].word != "by":
                 reading.subjects = list(other.subjects)
+
+
+def _restates(pieces: Sequence[Piece], last: Reading, reading: Reading) -> bool:
+    """Whether a percentage says a change again: "a decrease of $0.7 million or 1.4%"."""
+    between = pieces[last.at + 1 : reading.at]
+    joined = any(piece.word == "or" for piece in between)
+    return (
+        joined and reading.token.unit != last.token.unit and all(p.word in {"or", ",", "a", "about"} for p in between)
+    )
 
 
 def _follows(pieces: Sequence[Piece], reading: Reading) -> bool:
@@ -104,7 +115,7 @@ def _read_standard(pieces: Sequence[Piece], readings: list[Reading], spoken: Spo
         elif piece.word in {"gaap", "reported"}:
             state = False
         if at in by_at:
-            by_at[at].adjusted = by_at[at].adjusted or state
+            by_at[at].adjusted = state if by_at[at].adjusted is None else by_at[at].adjusted
             by_at[at].around, by_at[at].section = frozenset(around), spoken.section
     for reading in readings:
         if any("adjusted" in s.words for s in reading.subjects if s.side != "carried"):

@@ -91,7 +91,7 @@ def find_tokens(text: str) -> list[Token]:
         token = _read(text, match.start(), match.end())
         tokens.append(token)
         at = max(token.end, match.end())
-    worded = [_read_worded(match) for match in _WORDED.finditer(text) if match.group().lower() != "one"]
+    worded = [_read_worded(match) for match in _WORDED.finditer(text) if not _is_period(match)]
     if worded:
         taken = Spans((token.start, token.end) for token in tokens)
         tokens += [w for w in worded if not taken.touching(w.start, w.end)]
@@ -185,6 +185,12 @@ def _unit_and_power(mark: str, scale: str, unit: str | None) -> tuple[str | None
 def _plain(value: Decimal) -> Decimal:
     """Drop the exponent that scaling left behind: 2.55E+7 is 25500000."""
     return Decimal(f"{value:f}")
+
+
+def _is_period(match: re.Match[str]) -> bool:
+    """Whether a worded match is no number: a bare "one", or the quarters of a year ("three quarters")."""
+    text = match.group().lower()
+    return text == "one" or (text.endswith(" quarters") and text[0] in "tf")
 
 
 def _read_worded(match: re.Match[str]) -> Token:

@@ -11,12 +11,20 @@ from crossfoot.prose.words import BENIGN
 TURN = frozenset({Role.UP, Role.DOWN})
 #: Small words that lead from a figure to what it measures, and those that may stand inside a subject phrase.
 _CONNECTORS = frozenset("of in for on from over to at".split())
-_ARTICLES = frozenset("the its our a an their reported consolidated".split())
+_ARTICLES = frozenset("the its our a an their reported consolidated total overall".split())
+#: Words that make a figure before them the size of a change: "a 5% increase", "10% higher".
+_NOUNS = frozenset(
+    """
+    increase decrease growth decline improvement reduction gain drop rise higher lower jump expansion contraction fall
+    advance surge compression
+    """.split()
+)
 INNER = frozenset("of and for in on the a an by from to our its or their at reported consolidated".split())
 #: Verbs that say what a subject amounts to.
 VERBS = frozenset("was were is are be been would remained stood totaled totalled reached amounted represent".split())
 #: Words that tell by which rules an amount was made up, not what it is.
 _STANDARDS = frozenset({"adjusted", "basis", "gaap", "reported"})
+_MEASURES = frozenset({"organic", "usd"})
 #: How far before a figure its verb of change may stand, in pieces.
 _REACH = 10
 
@@ -28,15 +36,14 @@ def read_right(pieces: Sequence[Piece], reading: Reading, used: set[int]) -> Non
         reading.per_share = frozenset(pieces[at].words)
         used.add(at)
         return
-    if at < len(pieces) and pieces[at].role in TURN and pieces[at].word not in {"up", "down"}:
+    if at < len(pieces) and pieces[at].role in TURN and pieces[at].word in _NOUNS:
         reading.relation, reading.direction = "change", str(pieces[at].role)
         reading.better = pieces[at].word in improving()
         at += 1
     connector, at = _connector(pieces, at)
     words, end = _group_right(pieces, at)
-    if "adjusted" in words and connector == "on":
-        reading.adjusted = True
-    if not words - BENIGN - _STANDARDS:
+    _read_measure(pieces, reading, words, connector)
+    if not words - BENIGN - _STANDARDS - _MEASURES:
         return
     if not _leads_on(pieces, end):
         used.update(range(at, end))
@@ -45,10 +52,25 @@ def read_right(pieces: Sequence[Piece], reading: Reading, used: set[int]) -> Non
     if reading.token.unit in {"percent", "ratio"} and connector == "of" and reading.relation == "is":
         reading.relation, reading.whole = "share_of", words
     elif connector not in {"at", "to"} or reading.relation == "change":
-        reading.subjects.append(Subject(words, connector not in {"over", "from"}, "right"))
+        reading.counted = not connector
+        reading.subjects.append(Subject(words, connector not in {"over", "from"} and not reading.depth, "right"))
         head = _head_right(pieces, at)
         if head != words:
             reading.subjects.append(Subject(head, strong=False, side="right"))
+
+
+def _read_measure(pieces: Sequence[Piece], reading: Reading, words: frozenset[str], connector: str) -> None:
+    """Read by which rules the figure was made up: "on a GAAP basis", "at constant currency", "excluding ..."."""
+    if connector in {"on", "in", "at", ""}:
+        if "adjusted" in words:
+            reading.adjusted = True
+        elif "gaap" in words:
+            reading.adjusted = False
+        reading.extra = words & {"organic"}
+    after = pieces[reading.at + 1].word if reading.at + 1 < len(pieces) else ""
+    if after == "excluding" and reading.adjusted is None:
+        reading.adjusted = reading.muddled = True
+    reading.muddled = reading.muddled or after in {"if", "assuming", "absent", "annualized"}
 
 
 def _connector(pieces: Sequence[Piece], at: int) -> tuple[str, int]:
@@ -108,25 +130,50 @@ def share_per_share(pieces: Sequence[Piece], readings: Sequence[Reading]) -> Non
 
 def read_change(pieces: Sequence[Piece], reading: Reading) -> None:
     """Read from the words before a figure whether it is the size of a change, or where a change arrives."""
-    at, arrives, by = reading.at - 1, False, False
-    while at >= 0 and reading.at - at < _REACH:
-        piece = pieces[at]
-        if piece.role in TURN:
-            break
-        if piece.word in {"to", "at"} and not by:
-            arrives = True
-        elif piece.word == "by":
-            by = True
-        crossing = piece.role is Role.WORD and by and not arrives
-        if not (piece.role in {Role.LINK, Role.WHEN} or crossing) or piece.word in {"was", "were", "is", "are", "from"}:
-            return
-        at -= 1
-    if at < 0 or pieces[at].role not in TURN or reading.relation == "change":
+    if reading.relation == "change":
+        return
+    at, said = _turn_before(pieces, reading.at)
+    if at < 0 or pieces[at].role not in TURN:
+        if "by" in said and "to" not in said and reading.relation == "is":
+            reading.relation = "impact"  # "hurt sales by $5 million" says nothing of what sales were
+        return
+    if "" in said and _has_doer(pieces, at):
+        reading.relation = "impact"  # "a charge reduced earnings by $2 million" is no change of earnings
         return
     reading.direction, reading.better = str(pieces[at].role), pieces[at].word in improving()
-    reading.arrives = arrives
-    if not arrives and reading.relation == "is":
+    reading.arrives = "to" in said
+    if not reading.arrives and reading.relation == "is":
         reading.relation = "change"
+
+
+def _turn_before(pieces: Sequence[Piece], end: int) -> tuple[int, set[str]]:
+    """Go left from a figure to a verb of change; give its place, and which of "to", "by" and "" (an object) lie between.
+
+    The place is -1 where no such verb governs the figure.
+    """
+    at, said = end - 1, set[str]()
+    while at >= 0 and end - at < _REACH and pieces[at].role not in TURN:
+        piece = pieces[at]
+        if piece.word in {"to", "at"} and "by" not in said:
+            said.add("to")
+        elif piece.word == "by":
+            said.add("by")
+        elif piece.role is Role.WORD and said == {"by"}:
+            said.add("")
+        elif piece.role is Role.WORD and "" in said:
+            pass
+        elif piece.role not in {Role.LINK, Role.WHEN} or piece.word in {"was", "were", "is", "are", "from"}:
+            return -1, said
+        at -= 1
+    return (at if end - at < _REACH else -1), said
+
+
+def _has_doer(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether something else than "we" makes the change: "a charge reduced ...", "which lowered ..."."""
+    at -= 1
+    while at >= 0 and pieces[at].role is Role.LINK and pieces[at].word != "and":
+        at -= 1
+    return at >= 0 and pieces[at].role in {Role.WORD, Role.BLOCK}
 
 
 def read_left(
@@ -136,9 +183,12 @@ def read_left(
 
     A figure with no subject words of its own goes on with those of the figure before it.
     """
-    at, strong, aside = _subject_at(pieces, reading.at - 1, used)
+    if reading.relation == "impact" and reading.subjects:
+        reading.relation = "is"  # "hurt by $2 million of write-downs" says what the write-downs were
+        return
+    at, strong, aside, back = _subject_at(pieces, reading.at - 1, used)
     reading.carried = spoken.subject
-    last = next((r for r in reversed(before) if at < r.at and _depth(pieces, r.at) == _depth(pieces, reading.at)), None)
+    last = None if back else next((r for r in reversed(before) if at < r.at and r.depth == reading.depth), None)
     if last is not None and last.subjects and not reading.subjects:
         reading.subjects += [Subject(s.words, s.strong and strong, s.side) for s in last.subjects]
         reading.narrowed = last.narrowed
@@ -160,16 +210,11 @@ def read_left(
         reading.subjects.append(Subject(tail, strong=False, side="left"))
 
 
-def _depth(pieces: Sequence[Piece], at: int) -> int:
-    """Give how many parentheses are open at a piece."""
-    return sum((p.role is Role.OPEN) - (p.role is Role.CLOSE) for p in pieces[:at])
-
-
-def _subject_at(pieces: Sequence[Piece], at: int, used: set[int]) -> tuple[int, bool, frozenset[str]]:
+def _subject_at(pieces: Sequence[Piece], at: int, used: set[int]) -> tuple[int, bool, frozenset[str], bool]:
     """Go left to the last piece of a subject phrase, over asides.
 
-    Give its number, whether small words alone lie between, and the words of an aside that narrows the subject.
-    A verb after "and" goes back to the subject the clause began with: "sales included ... and would have been".
+    Give its number, whether small words alone lie between, the words of an aside that narrows the subject, and
+    whether a verb after "and" went back to the subject that the clause began with ("included ... and would have been").
     """
     strong, depth, verb = True, 0, False
     aside: set[str] = set()
@@ -183,13 +228,13 @@ def _subject_at(pieces: Sequence[Piece], at: int, used: set[int]) -> tuple[int, 
             aside.update(piece.words or ({piece.word} if piece.role is Role.BLOCK else ()))
         else:
             if verb and piece.word == "and":
-                return _first_subject(pieces, at), strong, frozenset()
+                return _first_subject(pieces, at), strong, frozenset(), True
             verb = verb or piece.word in VERBS
-            if piece.role is Role.WORD and at not in used and set(piece.words) - BENIGN - _STANDARDS:
+            if piece.role is Role.WORD and at not in used and set(piece.words) - BENIGN - _STANDARDS - _MEASURES:
                 break
             strong = strong and piece.role not in {Role.STOP, Role.BLOCK}
         at -= 1
-    return at, strong, frozenset(aside) if len(aside) > 1 else frozenset()
+    return at, strong, frozenset(aside) if len(aside) > 1 else frozenset(), False
 
 
 def _first_subject(pieces: Sequence[Piece], end: int) -> int:

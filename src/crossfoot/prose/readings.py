@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from crossfoot.prose.calendar import Target
 from crossfoot.prose.figures import Token
+from crossfoot.prose.when import When
 
 #: How a period was learnt, from best to worst: said in the sentence, carried from the one before, taken for granted.
 STATED, CARRIED, ASSUMED = 3, 2, 0
@@ -27,10 +28,14 @@ class Subject:
 class Reading:
     """What a figure claims.
 
-    `number` is its number in the sentence and `at` that of its piece; `side` is 1 on the far side of a comparison;
-    `relation` is `is`, `change` or `share_of` (of the `whole`); `per_share` the words of "per diluted share";
-    `targets` the periods it can be for and `against` those a change can be from; `narrowed` says that words beside
-    the figure narrow its subject; `around` are the words of the sentence so far.
+    `number` is its number in the sentence, `at` that of its piece, `depth` counts the parentheses it stands in, and
+    `side` is 1 on the far side of a comparison.  `relation` is `is`, `change`, `share_of` (of the `whole`) or `impact`
+    (which says nothing of the subject's amount); `arrives` says that a change arrives there.  `per_share` are the words
+    of "per diluted share", `extra` others of its measure ("at constant currency"); `counted` says that a noun follows
+    which it counts.  `targets` are the periods it can be for, `against` those a change can be from, `when` the phrase
+    that a list gives it; `dated` says that the phrase names its months and its last day.  `narrowed`: words after the
+    figure narrow the subject before it; `muddled`: it is not clear what governs it at all.  `around` are the words of
+    the sentence so far, `section` those of the heading.
     """
 
     number: int
@@ -52,6 +57,12 @@ class Reading:
     around: frozenset[str] = frozenset()
     carried: frozenset[str] = frozenset()
     narrowed: bool = False
+    muddled: bool = False
+    depth: int = 0
+    when: When | None = None
+    extra: frozenset[str] = frozenset()
+    counted: bool = False
+    dated: bool = False
     section: frozenset[str] = frozenset()
 
 

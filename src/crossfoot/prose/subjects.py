@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from crossfoot.book import Book
@@ -18,7 +18,7 @@ _EXTRA, _MOST_EXTRA = 0.12, 0.48
 _BY_ALIAS = 0.9
 #: What a "before" or "after" costs that only one of phrase and line has.
 _BESIDE = 0.2
-_BESIDES = frozenset({"before", "after", "continuing"})
+_BESIDES = frozenset({"before", "after", "continuing", "other"})
 #: A phrase that asks for one of these never means a line that says the other.
 _OPPOSITES = (
     ("gross", "net"),
@@ -49,7 +49,8 @@ class Row:
     """A line with its numbers: the words of its label, of what stands over it, and of each number's dimension.
 
     `adjusted` is whether it is a non-GAAP amount, `None` where the label does not tell; `words` are all of the words;
-    `alias` are the words of the element it was named with, which may be plainer than its label.
+    `alias` are the words of the element it was named with, which may be plainer than its label; `scaled` says that its
+    statement tells in what its amounts are printed.
     """
 
     key: tuple[int, int]
@@ -60,6 +61,7 @@ class Row:
     facts: tuple[Fact, ...]
     words: frozenset[str]
     alias: frozenset[str]
+    scaled: bool = True
 
 
 @dataclass(slots=True)
@@ -102,7 +104,8 @@ def _score(words: frozenset[str], asked: frozenset[str], row: Row, names: frozen
         covered = asked & (row.alias | row.context)
         by_alias = len(covered) / len(asked) - min(_EXTRA * len(row.alias - asked), _MOST_EXTRA)
         score = max(score, min(by_alias, _BY_ALIAS))
-    return score - _BESIDE * len((words ^ row.words) & _BESIDES & (words | row.label))
+    beside = ((row.label - words) & _BESIDES) | ((words - row.words) & _BESIDES - {"other"})
+    return score - _BESIDE * len(beside)
 
 
 def _conflicts(words: frozenset[str], row: Row) -> bool:
@@ -126,11 +129,13 @@ def book_to_index(book: Book, names: frozenset[str] = frozenset()) -> Index:
             (changes if fact.column in derived else grouped)[fact.statement, fact.line].append(fact)
     sections = Counter((key[0], facts[0].path) for key, facts in grouped.items())
     titles = {statement.index: label_words(statement.title) & _PER_SHARE for statement in book.statements}
+    scaled = {statement.index for statement in book.statements if statement.scale_spans}
+    scaled.update(fact.statement for fact in book.facts if fact.scale)
     rows = []
     for key, facts in grouped.items():
         path = facts[0].path
         alone = path[-1] if path and sections[key[0], path] == 1 else ""
-        rows.append(_row(key, facts, titles[key[0]], alone))
+        rows.append(replace(_row(key, facts, titles[key[0]], alone), scaled=key[0] in scaled))
     by_word: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
         for word in row.words | row.alias:
@@ -158,6 +163,8 @@ def _row(key: tuple[int, int], facts: list[Fact], title: frozenset[str], alone: 
         adjusted = False
     sides = tuple(dimension_words(f.dimension) for f in facts)
     alias = label_words(_CAMEL.sub(r" \1", fact.concept)) - BENIGN if fact.concept else label_words(alone)
+    if alias - trade_words() - BENIGN:
+        alias = frozenset()
     return Row(key, label, context, sides, adjusted, tuple(facts), label.union(context, *sides), alias - label)
 
 

@@ -8,7 +8,7 @@ are what `crossfoot.prose.accuse` judges by.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
@@ -24,6 +24,8 @@ from crossfoot.values.period import Duration, Instant
 
 #: How well a line must fit the subject's words before a figure is tied to it; a share's whole must fit better.
 _FIT, _FIT_WEAK, _FIT_SHARE = 0.6, 0.8, 0.75
+#: Lines whose fit differs by less than this fit a whole equally well.
+_EVEN = 0.15
 _HUNDRED = Decimal(100)
 _TO_PERCENT = Interval(_HUNDRED, _HUNDRED)
 #: Words that speak of the company as a whole, even in a segment's section.
@@ -57,7 +59,8 @@ class Candidate:
 class Match:
     """What the tables give for a figure: the value, what it may stand for, the facts, and how it is shown.
 
-    `sure` says that the period (and for a change the one compared with) was said and not assumed.
+    `sure` says that the period (and for a change the one compared with) was said and not assumed; `mixed` that a
+    non-GAAP amount is held against a GAAP one.
     """
 
     candidate: Candidate
@@ -68,10 +71,18 @@ class Match:
     computed: str
     target: Target
     sure: bool
+    mixed: bool = False
+
+    @property
+    def unscaled(self) -> bool:
+        """Whether its table does not say in what its amounts are printed."""
+        return not self.candidate.row.scaled and all(f.scale == 0 and f.number.quantum >= 1 for f in self.facts)
 
 
 def find_matches(reading: Reading, tables: Tables) -> Iterator[Match]:
     """Yield what the tables give for a figure, by its relation, the likeliest subject first."""
+    if reading.relation == "impact" or (reading.relation == "is" and reading.token.unit == "bps"):
+        return
     for candidate in find_candidates(reading, tables):
         if reading.relation == "change":
             yield from _changes(reading, candidate)
@@ -116,6 +127,8 @@ def subjects_of(reading: Reading, tables: Tables) -> list[Subject]:
     if reading.per_share:
         subjects = [Subject(reading.per_share | (s.words - _PER_SHARE), s.strong, s.side) for s in subjects]
         subjects = subjects or [Subject(reading.per_share | {"netincome"}, strong=False, side="assumed")]
+    if reading.extra:
+        subjects = [Subject(s.words | reading.extra, s.strong, s.side) for s in subjects]
     segments = tables.index.segments
     near, above = reading.around & segments, reading.section & segments
     found = []
@@ -149,7 +162,7 @@ def kinds_of(reading: Reading) -> tuple[str, ...]:
     if unit in {"percent", "bps", "ratio"}:
         return ("percent",)
     if unit is None:
-        return ("count", "money") if reading.token.scaled else ("count",)
+        return ("count", "money") if reading.token.scaled and not reading.counted else ("count",)
     if reading.per_share:
         return ("per_share",)
     per_share = any("pershare" in s.words for s in reading.subjects[:1])
@@ -198,7 +211,7 @@ def _mixed_levels(reading: Reading, tables: Tables) -> Iterator[Match]:
     if not any(True for candidate in candidates for _ in _levels(reading, candidate)):
         reading.adjusted = False
         for candidate in candidates:
-            yield from _levels(reading, candidate)
+            yield from (replace(match, mixed=True, sure=False) for match in _levels(reading, candidate))
         reading.adjusted = True
 
 
@@ -215,7 +228,8 @@ def _mixed_changes(reading: Reading, tables: Tables) -> Iterator[Match]:
             for target, later in product(reading.targets, facts):
                 if target.admits(later.period):
                     for fact, _ in _earlier(later, earlier, reading):
-                        yield from _change(reading, candidate, (later, fact), target, said=False)
+                        for match in _change(reading, candidate, (later, fact), target, said=False):
+                            yield replace(match, mixed=True)
 
 
 def _earlier(later: Fact, facts: list[Fact], reading: Reading) -> Iterator[tuple[Fact, bool]]:
@@ -298,7 +312,8 @@ def _over(  # noqa: PLR0913, PLR0917  a quotient has two sides and its place
 ) -> Iterator[Match]:
     """Yield an amount as a percentage of each line that the whole can mean."""
     statement = part.facts[0].statement
-    rows = [(fit, row) for fit, row in tables.index.find(whole.words) if fit >= _FIT]
+    found = tables.index.find(whole.words)
+    rows = [(fit, row) for fit, row in found if fit >= max(_FIT, found[0][0] - _EVEN)]
     rows.sort(key=lambda pair: pair[1].key[0] != statement)
     for fit, row in rows:
         for operand in find_operands(row, target, "money", _query(whole, reading, adjusted=False)):
@@ -318,9 +333,18 @@ def _over(  # noqa: PLR0913, PLR0917  a quotient has two sides and its place
 def is_tied(printed: Printed, reading: Reading, match: Match) -> str | None:
     """Say how a match agrees with the figure, its direction included."""
     fate = agrees(printed, match.value, match.interval)
+    if not fate and match.unscaled and reading.token.scaled and match.how in {"direct", "change_amount"}:
+        fate = next((f for scale in (3, 6) if (f := _agrees_scaled(printed, match, scale))), None)
     if fate and match.how.startswith("change") and not is_direction_right(reading, match):
         return None
     return fate
+
+
+def _agrees_scaled(printed: Printed, match: Match, scale: int) -> str | None:
+    """Say how an amount agrees if its table, which does not say so, is in thousands or millions."""
+    factor = Decimal(10) ** scale
+    interval = Interval(match.interval.low * factor, match.interval.high * factor)
+    return agrees(printed, match.value * factor, interval)
 
 
 def is_direction_right(reading: Reading, match: Match) -> bool:

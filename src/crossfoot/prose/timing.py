@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from crossfoot.prose.calendar import Calendar, Target, resolve
 from crossfoot.prose.governing import INNER, TURN, VERBS
@@ -10,29 +11,68 @@ from crossfoot.prose.grammar import Piece, Role
 from crossfoot.prose.readings import ASSUMED, CARRIED, STATED, Reading, Spoken
 from crossfoot.prose.when import When
 
-#: A period phrase in a sentence: the number of its piece, its clause and side, itself.
-Place = tuple[int, tuple[int, int], When]
+
+class Place(NamedTuple):
+    """A period phrase in a sentence: the number of its piece, its clause and side, itself, and its parentheses."""
+
+    at: int
+    clause: int
+    side: int
+    when: When
+    depth: int
+
+
+def pieces_to_depths(pieces: Sequence[Piece]) -> list[int]:
+    """Give how many parentheses are open at each piece."""
+    depth, found = 0, []
+    for piece in pieces:
+        depth = max(0, depth + (piece.role is Role.OPEN) - (piece.role is Role.CLOSE))
+        found.append(depth)
+    return found
 
 
 def pieces_to_clauses(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
     """Give each piece the number of its clause, and whether it stands on the far side of a comparison (1)."""
     found: list[tuple[int, int]] = []
     clause = side = figures = since = 0
+    kept: list[tuple[int, int, int]] = []
     for at, piece in enumerate(pieces):
-        if piece.role in {Role.STOP, Role.CLAUSE} or (
-            piece.word == "with" and at and pieces[at - 1].role is Role.COMMA
-        ):
+        before = pieces[at - 1] if at else None
+        if piece.role is Role.OPEN:
+            kept.append((side, figures, since))
+        elif piece.role is Role.CLOSE and kept:
+            side, figures, since = kept.pop()
+        elif piece.role is Role.CLAUSE or (piece.role is Role.STOP and not kept) or _is_beside(piece, before):
             clause, side, figures, since = clause + 1, 0, 0, 0
         elif piece.role is Role.FIGURE:
             figures, since = figures + 1, since + 1
         elif _compares(pieces, at, figures):
             side, since = 1, 0
-        elif piece.role is Role.COMMA and side and not since and pieces[at - 1].role is Role.WHEN:
-            side = 0  # "compared with the prior year, sales ..."
-        elif figures and piece.role is Role.WORD and _begins_clause(pieces, at):
+        elif side and _returns(pieces, at, since):
+            side = 0
+        elif figures and ((piece.role is Role.WORD and _begins_clause(pieces, at)) or _goes_on(piece, before)):
             clause, side, figures, since = clause + 1, 0, 0, 0
         found.append((clause, side))
     return found
+
+
+def _goes_on(piece: Piece, before: Piece | None) -> bool:
+    """Whether a second verb of the same subject begins a clause: "rose 4% from $1.2 million and fell 5% from ..."."""
+    return before is not None and before.word == "and" and (piece.role in TURN or piece.word in VERBS)
+
+
+def _is_beside(piece: Piece, before: Piece | None) -> bool:
+    """Whether ", with ..." begins a clause of its own."""
+    return piece.word == "with" and before is not None and before.role is Role.COMMA
+
+
+def _returns(pieces: Sequence[Piece], at: int, since: int) -> bool:
+    """Whether the sentence turns back to the near side: "compared with 2003, sales", "from $1.2 to $1.3 million"."""
+    before, after = pieces[at - 1], pieces[at + 1] if at + 1 < len(pieces) else None
+    if pieces[at].role is Role.COMMA:
+        return not since and before.role is Role.WHEN
+    to_figure = pieces[at].word == "to" and after is not None and after.role is Role.FIGURE
+    return to_figure and before.role in {Role.WHEN, Role.FIGURE}
 
 
 def _compares(pieces: Sequence[Piece], at: int, figures: int) -> bool:
@@ -74,26 +114,39 @@ def read_periods(
     """Give each figure the period it is for, and each change the one it is against."""
     main, first = _main(pieces, places, calendar, spoken)
     for reading in readings:
-        near = _nearest(reading, places, 0, pieces)
-        base, certainty = main, STATED if first else spoken.certainty
-        own: tuple[Target, ...] = (main,) if main else ()
-        if near is not None and not near.back:
-            found = resolve(near, calendar, main)
-            if found:
-                base, own, certainty = found[0], found, STATED
+        near = reading.when or _nearest(reading, places, 0, pieces)
         far = _nearest(reading, places, 1, pieces)
         if far is None and near is not None and near.back:
             far = near
-        against = _resolve_all(far, calendar, base) if far is not None else ()
-        if reading.side == 1 and reading.relation != "change":
-            reading.targets, reading.certainty = _far_targets(against, base, calendar), STATED if against else ASSUMED
-        elif near is not None and near.back and reading.relation != "change":
-            reading.targets, reading.certainty = _resolve_all(near, calendar, base), STATED
-        else:
-            targets = _near_targets(own, calendar) if certainty == STATED else _loosened(own, calendar)
-            reading.targets, reading.certainty, reading.against = targets, certainty, against
+        if near is not None and near.over and reading.relation != "change":
+            near = None
+        _read_period(reading, near, far, (main, STATED if first else spoken.certainty), calendar)
     if first and main:
         spoken.target, spoken.certainty = main, CARRIED
+
+
+def _read_period(
+    reading: Reading, near: When | None, far: When | None, main: tuple[Target | None, int], calendar: Calendar
+) -> None:
+    """Give one figure its period: that of its side of the comparison, else that of the sentence."""
+    base, certainty = main
+    own: tuple[Target, ...] = (base,) if base else ()
+    if near is not None and not near.back:
+        found = resolve(near, calendar, base)
+        if found:
+            base, own, certainty = found[0], found, STATED
+    against = _resolve_all(far, calendar, base) if far is not None else ()
+    said = far if reading.side == 1 else near
+    reading.dated = said is not None and said.day is not None and said.months is not None
+    if reading.when is not None and reading.side == 1:
+        reading.targets, reading.certainty = _resolve_all(reading.when, calendar, main[0]), STATED
+    elif reading.side == 1 and reading.relation != "change":
+        reading.targets, reading.certainty = _far_targets(against, base, calendar), STATED if against else ASSUMED
+    elif near is not None and near.back and reading.relation != "change":
+        reading.targets, reading.certainty = _resolve_all(near, calendar, base), STATED
+    else:
+        targets = _near_targets(own, calendar) if certainty == STATED else _loosened(own, calendar)
+        reading.targets, reading.certainty, reading.against = targets, certainty, against
 
 
 def _resolve_all(when: When, calendar: Calendar, base: Target | None) -> tuple[Target, ...]:
@@ -130,39 +183,50 @@ def _main(
 ) -> tuple[Target | None, When | None]:
     """Give the period that the sentence speaks of: its first phrase that no cause or relative clause holds."""
     figure = next((at for at, p in enumerate(pieces) if p.role is Role.FIGURE), len(pieces))
-    for at, (_, side), when in places:
-        hidden = at > figure and any(p.role is Role.BLOCK for p in pieces[figure:at])
-        if side == 0 and not when.back and not hidden:
-            found = resolve(when, calendar, spoken.target)
+    for place in places:
+        hidden = place.at > figure and any(p.role is Role.BLOCK for p in pieces[figure : place.at])
+        if place.side == 0 and not place.when.back and not hidden and not place.depth:
+            found = resolve(place.when, calendar, spoken.target)
             if found:
-                return found[0], when
+                return found[0], place.when
     return spoken.target, None
 
 
 def _nearest(reading: Reading, places: Sequence[Place], side: int, pieces: Sequence[Piece]) -> When | None:
     """Give the period phrase that governs a figure on one side of the comparison of its clause."""
-    seen = [place for place in places if place[1][1] == side and not _is_hidden(reading, place[0], pieces)]
-    own = [(at, when) for at, (clause, _), when in seen if clause == reading.clause]
-    if len(own) > 1 and reading.side == side:
-        for at, when in own:
-            between = pieces[reading.at + 1 : at]
-            if reading.at < at and all(p.role in {Role.LINK, Role.COMMA, Role.WORD} for p in between):
-                return when
-        earlier = [when for at, when in own if at < reading.at]
-        if earlier:
-            return earlier[-1]
+    seen = [p for p in places if p.side == side and not _is_hidden(reading, p, pieces)]
+    inside = [p for p in seen if p.depth == reading.depth]
+    seen = inside or [p for p in seen if p.depth < reading.depth]
+    own = [p for p in seen if p.clause == reading.clause]
+    if len(own) > 1:
+        return _among(reading, own, pieces)
     if own:
-        return own[0][1]
+        return own[0].when
     if side == 0:
-        earlier = [when for at, _, when in seen if at < reading.at]
-        return earlier[-1] if earlier else next((when for _, _, when in seen), None)
-    later = [when for _, (clause, _), when in seen if clause >= reading.clause]
+        seen = [p for p in seen if not p.when.back]
+        earlier = [p.when for p in seen if p.at < reading.at]
+        return earlier[-1] if earlier else next((p.when for p in seen), None)
+    later = [p.when for p in seen if p.clause >= reading.clause]
     return later[0] if later and reading.side == 1 else None
 
 
-def _is_hidden(reading: Reading, at: int, pieces: Sequence[Piece]) -> bool:
+def _among(reading: Reading, own: Sequence[Place], pieces: Sequence[Piece]) -> When:
+    """Choose of several phrases the one that follows the figure before any other figure, else the last before it."""
+    for place in own:
+        if reading.at < place.at and not _has_figure(pieces[reading.at + 1 : place.at]):
+            return place.when
+    earlier = [p.when for p in own if p.at < reading.at]
+    return earlier[-1] if earlier else own[0].when
+
+
+def _has_figure(pieces: Sequence[Piece]) -> bool:
+    """Whether another figure stands between, that does not merely say the same again ("or $0.43 per share")."""
+    return any(p.role is Role.FIGURE and not any(q.word == "or" for q in pieces[:k]) for k, p in enumerate(pieces))
+
+
+def _is_hidden(reading: Reading, place: Place, pieces: Sequence[Piece]) -> bool:
     """Whether a phrase after the figure belongs to a cause or a relative clause: "due to charges taken in 2001"."""
-    for piece in reversed(pieces[reading.at : at]):
+    for piece in reversed(pieces[reading.at : place.at]):
         if piece.role in {Role.BLOCK, Role.COMMA}:
             return piece.role is Role.BLOCK
     return False

@@ -40,15 +40,17 @@ _ATOM = re.compile(
     | (?P<quarter>\b(?:first|second|third|fourth|final|1st|2nd|3rd|4th)[\s-](?:fiscal[\s-])?quarters?\b)
     | (?P<q>\b(?:q[1-4]|[1-4]q)(?:\s?(?:fy)?\s?['’]?(?:{_YEAR4}|[0-9]{{2}})\b)?(?![0-9a-z]))
     | (?P<half>\b(?:first|second)[\s-](?:fiscal[\s-])?half\b)
+    | (?P<ago>\b(?:three|six|nine|twelve|3|6|9|12)[\s-]months?\s(?:ago|earlier|before)\b)
     | (?P<span>\b(?:first[\s-])?(?:three|six|nine|twelve|3|6|9|12)[\s-]months?\b)
     | (?P<weeks>\b(?:first[\s-])?(?:{_WEEKS})[\s-]weeks?\b)
-    | (?P<ytd>\byear[\s-]to[\s-]date\b)
-    | (?P<yoy>\byear[\s-]over[\s-]year\b|\byear[\s-]on[\s-]year\b)
+    | (?P<ytd>\b(?:fiscal[\s-])?year[\s-]to[\s-]date\b)
+    | (?P<yoy>\byear[\s-](?:over|on|to)[\s-]year\b|\byoy\b|\by/y\b)
+    | (?P<linked>\b(?:on\sa\s)?(?:linked|sequential)[\s-]quarter\sbasis\b|\bsequential(?:ly)?\b
+        |\bquarter[\s-]over[\s-]quarter\b)
     | (?P<ended>\b(?:year|quarter)[\s-]end\b)
     | (?P<lastyear>\b(?:prior|previous|last|preceding|earlier|past)[\s-](?:fiscal[\s-]|calendar[\s-])?years?(?:['’]s)?\b
         |\byears?[\s-](?:ago|earlier)\b|\b(?:a|one)[\s-]year[\s-](?:ago|earlier|before|prior)\b)
-    | (?P<prev>\b(?:prior|previous|preceding|linked|last|trailing|sequential)[\s-]quarter(?:['’]s)?\b
-        |\bsequential(?:ly)?\b)
+    | (?P<prev>\b(?:prior|previous|preceding|linked|last|trailing|sequential)[\s-]quarter(?:['’]s)?\b)
     | (?P<same>\b(?:same|comparable|corresponding)\b)
     | (?P<plain>(?<!-)\b(?:(?:this|current|full|fiscal|calendar|entire|most\srecent)[\s-])?
         (?:quarter|year)(?:['’]s)?(?![a-z-])|\bannual(?=\s(?:net|revenue|sales|earnings|adjusted|operating|income)))
@@ -69,7 +71,8 @@ class When:
 
     `months` is its length (0: a moment); `quarter` and `half` are numbers within a fiscal year; `first` says that the
     months are counted from the year's beginning; `back` how many months before the period spoken of it lies;
-    `day` is a full date, `month_day` one without its year; `same` asks for the length of the period spoken of.
+    `day` is a full date, `month_day` one without its year; `same` asks for the length of the period spoken of;
+    `over` says that it only names what a change is measured from ("year over year").
     """
 
     start: int
@@ -85,6 +88,7 @@ class When:
     first: bool = False
     same: bool = False
     moment: bool = False
+    over: bool = False
 
     @property
     def is_dated(self) -> bool:
@@ -123,9 +127,11 @@ def _says(when: When) -> bool:
 
 def _at(when: When, lower: str) -> When:
     """Note that the phrase names a moment: "at June 30", "as of", "the end of the quarter"."""
-    left = lower[max(0, when.start - 16) : when.start].split()
+    left = lower[max(0, when.start - 20) : when.start].split()
     while left and left[-1] in {"the", "its", "our"}:
         left.pop()
+    if left[-2:] in (["beginning", "of"], ["start", "of"]) and when.months:
+        return replace(when, moment=True, back=when.months)
     moment = bool(left) and (left[-1] == "at" or left[-2:] in (["as", "of"], ["end", "of"], ["close", "of"]))
     return replace(when, moment=True) if moment else when
 
@@ -144,7 +150,7 @@ def _merged(last: When, atom: When, lower: str) -> When | None:
     return When(
         last.start, atom.end, months, last.quarter or atom.quarter, last.half or atom.half, last.year or atom.year,
         last.fiscal or atom.fiscal, last.day or atom.day, last.month_day or atom.month_day, max(last.back, atom.back),
-        last.first or atom.first, last.same or atom.same, last.moment or atom.moment,
+        last.first or atom.first, last.same or atom.same, last.moment or atom.moment, last.over and atom.over,
     )  # fmt: skip
 
 
@@ -183,18 +189,16 @@ def _atom(match: re.Match[str]) -> When | None:
         return _date_atom(kind, text, numbers, match.span())
     said: dict[str, Any]
     match kind:
-        case "quarter":
-            said = {"months": 3, "quarter": _ORDINALS[re.split(r"[\s-]", text)[0]]}
+        case "quarter" | "half":
+            said = {"months": 3 if kind == "quarter" else 6, kind: _ORDINALS[re.split(r"[\s-]", text)[0]]}
         case "q":
             digit = next(d for d in text if d in "1234")
             rest = re.findall(r"[0-9]{4}|[0-9]{2}", text.replace(digit, "", 1))
             year = _full_year(rest[0]) if rest else None
             said = {"months": 3, "quarter": int(digit), "year": year, "fiscal": "fy" in text}
-        case "half":
-            said = {"months": 6, "half": _ORDINALS[re.split(r"[\s-]", text)[0]]}
-        case "span":
+        case "span" | "ago":
             count = next((n for word, n in _COUNTS.items() if word in text), None) or int(numbers[0])
-            said = {"months": count, "first": text.startswith("first")}
+            said = {"back": count} if kind == "ago" else {"months": count, "first": text.startswith("first")}
         case "weeks":
             said = {"months": _weeks(text, numbers), "first": text.startswith("first")}
         case "year":
@@ -210,7 +214,8 @@ def _atom(match: re.Match[str]) -> When | None:
 
 _RELATIVE: dict[str, dict[str, Any]] = {
     "ytd": {"first": True},
-    "yoy": {"back": 12},
+    "yoy": {"back": 12, "over": True},
+    "linked": {"months": 3, "back": 3, "over": True},
     "lastyear": {"back": 12},
     "prev": {"months": 3, "back": 3},
     "same": {"same": True},
