@@ -8,12 +8,11 @@ centred under each other are one stack and cover the same columns.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossfoot.grid.cluster import Band
-from crossfoot.values.placed import Chunk
+from crossfoot.values.placed import Chunk, split_repeats
 
 #: Middles of the pieces of one stack differ by this much at most.
 STACKED = 3
@@ -51,9 +50,6 @@ def count_repeats(texts: Sequence[str]) -> int:
     return 1
 
 
-_WORD = re.compile(r"\S+")
-
-
 @dataclass(frozen=True, slots=True)
 class Cover:
     """The columns `first` to `last` (from 0, inclusive) that a piece of head covers."""
@@ -83,25 +79,11 @@ def find_covers(
     return made
 
 
-def split_repeats(text: str, piece: Chunk, middles: Sequence[float]) -> list[Chunk]:
-    """Part heads that only one blank separates: words that repeat one pattern, each group near another column.
-
-    >>> split_repeats("  June 30, March 31, June 30,", Chunk(2, 29), (6.0, 16.0, 25.0))
-    [Chunk(start=2, end=10), Chunk(start=11, end=20), Chunk(start=21, end=29)]
-    """
-    words = [
-        Chunk(piece.start + m.start(), piece.start + m.end()) for m in _WORD.finditer(text[piece.start : piece.end])
-    ]
-    shapes = [text[word.start].isdigit() for word in words]
-    for size in range(1, len(words) // 2 + 1):
-        unit = shapes[:size]
-        if len(words) % size or not any(unit) or unit * (len(words) // size) != shapes:
-            continue
-        groups = [Chunk(words[n].start, words[n + size - 1].end) for n in range(0, len(words), size)]
-        near = [min(range(len(middles)), key=lambda k: abs(middles[k] - group.middle)) for group in groups]
-        if near == sorted(set(near)):
-            return groups
-    return [piece]
+def split_piece(text: str, piece: Chunk, middles: Sequence[float]) -> list[Chunk]:
+    """Part heads that only one blank separates, where each part is nearest to another column."""
+    parts = split_repeats(text, piece)
+    near = [min(range(len(middles)), key=lambda k: abs(middles[k] - part.middle)) for part in parts]
+    return parts if near == sorted(set(near)) else [piece]
 
 
 def _stacks(lines: Sequence[Sequence[Chunk]]) -> list[list[int]]:

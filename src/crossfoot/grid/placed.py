@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from crossfoot.diagnostics import Diagnostic, Severity
 from crossfoot.grid.cluster import Band, tokens_to_bands, tokens_to_columns
-from crossfoot.grid.heads import Below, Cover, count_repeats, find_covers, split_repeats
+from crossfoot.grid.heads import Below, Cover, count_repeats, find_covers, split_piece
 from crossfoot.grid.labels import Habit, LabelLine, find_habit, is_continuing, is_open, is_wrapped
 from crossfoot.grid.model import Cell, Grid, Row
 from crossfoot.grid.rulings import rules_to_columns, widen_by_rules
@@ -27,6 +27,7 @@ from crossfoot.values.placed import (
     line_to_chunks,
     parse_line,
     parse_lines,
+    parse_overflow,
     without_notes,
 )
 
@@ -81,7 +82,9 @@ def placed_to_grid(source: Source, table: Table, raw: PlacedTable) -> tuple[Grid
 
 def _lines_to_geometry(lines: Sequence[PlacedLine]) -> _Geometry:
     data = [line for line in lines if line.is_data]
-    bands = tokens_to_bands([line.tokens for line in data])
+    lefts = sorted(line.tokens[0].start for line in data)
+    left = lefts[len(lefts) // 2] if lefts else 0
+    bands = tokens_to_bands([line.tokens for line in data if not line.label or line.label.end < left] or [()])
     while len(bands) > 1 and _is_label_band(bands[0], data):
         bands = bands[1:]
     left = bands[0].left if bands else 0
@@ -196,7 +199,7 @@ def _line_to_pieces(line: PlacedLine, geometry: _Geometry, *, in_body: bool) -> 
     if len(over) == 1 and over[0].middle < geometry.extents[0].start - NEAR:
         over = []
     middles = [extent.middle for extent in geometry.extents]
-    split = [piece for chunk in over for piece in split_repeats(line.text, chunk, middles)]
+    split = [piece for chunk in over for piece in split_piece(line.text, chunk, middles)]
     return [chunk for chunk in chunks if chunk not in over], split
 
 
@@ -219,12 +222,17 @@ def _fill_line(draft: Draft, source: Source, line: PlacedLine, geometry: _Geomet
     at = draft.span.start
     tokens = [token for token in line.tokens if not geometry.bands or not _is_in_label(token, geometry)]
     label = line.label
-    if len(tokens) < len(line.tokens):
+    if label and geometry.bands and label.end >= geometry.bands[0].left:
+        over, values = parse_overflow(line.text)
+        if over and len(values) == len(geometry.bands):
+            label, tokens = over, list(values)
+    elif len(tokens) < len(line.tokens):
         label = Chunk(
             line.label.start if line.label else line.tokens[0].start,
             line.tokens[len(line.tokens) - len(tokens) - 1].end,
         )
-    columns = tokens_to_columns(tokens, geometry.bands)
+    is_full = len(tokens) == len(geometry.bands)
+    columns = list(range(len(tokens))) if is_full else tokens_to_columns(tokens, geometry.bands)
     if label and columns and columns[0] > 0:
         label, more = _value_in_label(line, label, geometry.bands[: columns[0]])
         if more:

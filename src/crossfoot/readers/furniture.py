@@ -23,7 +23,7 @@ _FOOTER = re.compile(r"\s*(?P<text>[A-Z0-9].{10,80}[ |/])(?P<number>[0-9]{1,4})\
 
 #: A page head above the text has at most this many lines; a longer paragraph that says "Page 2" is prose.
 LONGEST_HEAD = 6
-LONGEST_MARK = 60
+LONGEST_MARK = 30
 LONGEST_HEAD_LINE = 160
 #: Lines of a title that is printed on every page (company, statement, "(continued)").
 MOST_TITLE_LINES = 4

@@ -11,10 +11,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
-from crossfoot.values.placed import GUTTER, Chunk, PlacedLine, Printed, line_to_chunks
+from crossfoot.values.placed import GUTTER, Chunk, PlacedLine, Printed, line_to_chunks, split_repeats
 
 #: Lines that hold a single value are a table's only if another value is aligned with it this near (in lines).
 NEAR_LINES = 12
+#: One so near, a rule between them or not, need only overlap.
+NEXT_LINES = 2
 #: Right edges of one column differ by this much at most (a parenthesis, a percent sign, a careless typist).
 ALIGNED = 2
 #: More blank lines than this, without a page break, end a table.
@@ -89,11 +91,16 @@ def _data_lines(lines: list[PlacedLine], furniture: dict[int, str]) -> list[int]
 
 
 def _has_aligned_neighbour(lines: list[PlacedLine], found: list[int], n: int) -> bool:
-    right = lines[found[n]].tokens[-1].right
+    """Whether a value ends where another one near it does, or stands right under or over one of several."""
+    token = lines[found[n]].tokens[-1]
     for step in (-1, 1):
         m = n + step
         while 0 <= m < len(found) and abs(found[m] - found[n]) <= NEAR_LINES:
-            if any(abs(token.right - right) <= ALIGNED for token in lines[found[m]].tokens):
+            others = lines[found[m]].tokens
+            if any(abs(other.right - token.right) <= ALIGNED for other in others):
+                return True
+            is_next = abs(found[m] - found[n]) <= NEXT_LINES and len(others) > 1
+            if is_next and any(other.left < token.right and token.left < other.right for other in others):
                 return True
             m += step
     return False
@@ -190,7 +197,7 @@ def is_head(line: PlacedLine, label_right: int, fewest: int) -> bool:
 
 def head_chunks(line: PlacedLine, label_right: int) -> list[Chunk]:
     """Give the pieces of a line's text that stand over the values."""
-    chunks = _chunks(line)
+    chunks = [part for chunk in _chunks(line) for part in split_repeats(line.text, chunk)]
     return [chunk for chunk in chunks if chunk.end > label_right and chunk.start > label_right - OVERHANG]
 
 
@@ -208,7 +215,7 @@ def _chunks(line: PlacedLine) -> list[Chunk]:
 
 def _region(lines: list[PlacedLine], furniture: dict[int, str], group: list[int], floor: int) -> Region | None:
     label_right = _label_right(lines, group)
-    right = max(lines[k].tokens[-1].end for k in group)
+    right = sorted(lines[k].tokens[-1].end for k in group)[2 * len(group) // 3]
     columns = max(len(lines[k].tokens) for k in group)
     start, has_head = _region_start(lines, furniture, _Frame(group[0], floor, label_right, right, columns))
     numbers = sum(1 for k in group for token in lines[k].tokens if token.kind is Printed.NUMBER)

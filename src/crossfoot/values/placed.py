@@ -164,6 +164,38 @@ def line_to_chunks(text: str, start: int = 0, end: int | None = None) -> list[Ch
     return [Chunk(m.start(), m.end()) for m in _CHUNK.finditer(text, start, len(text) if end is None else end)]
 
 
+def split_repeats(text: str, piece: Chunk) -> list[Chunk]:
+    """Part words that repeat one pattern with a number in it, as heads set with single blanks do.
+
+    >>> split_repeats("  June 30, March 31, June 30,", Chunk(2, 29))
+    [Chunk(start=2, end=10), Chunk(start=11, end=20), Chunk(start=21, end=29)]
+    >>> split_repeats("Three Months Ended", Chunk(0, 18))
+    [Chunk(start=0, end=18)]
+    """
+    words = [
+        Chunk(piece.start + m.start(), piece.start + m.end()) for m in _WORD.finditer(text[piece.start : piece.end])
+    ]
+    shapes = [text[word.start].isdigit() for word in words]
+    for size in range(1, len(words) // 2 + 1):
+        unit = shapes[:size]
+        if len(words) % size == 0 and any(unit) and unit * (len(words) // size) == shapes:
+            return [Chunk(words[n].start, words[n + size - 1].end) for n in range(0, len(words), size)]
+    return [piece]
+
+
+def parse_overflow(text: str) -> tuple[Chunk | None, tuple[Token, ...]]:
+    """Give the label and the values of a line whose label has run into the values, so that one blank parts them.
+
+    >>> label, tokens = parse_overflow("Total liabilities and equity $ 5,267 $ 6,864")
+    >>> label.end, len(tokens)
+    (28, 2)
+    """
+    words = list(_WORD.finditer(text))
+    kinds, first = _value_run(words)
+    label = _label(text, words[first].start() if first < len(words) else len(text))
+    return label, _words_to_tokens(text, words[first:], kinds[first:])
+
+
 def parse_line(line: str) -> PlacedLine:
     """Take a line apart.
 
