@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from statement_maker import Layout, Made, as_ascii, make_balance, make_income
 
 from crossfoot.grid.model import Row
 from crossfoot.grid.table import table_to_grid
 from crossfoot.readers.reader import read
 from crossfoot.release import Heading, Release, Table
+from statement_maker import Layout, Made, as_ascii, make_balance, make_income
 
 LAYOUTS = st.builds(
     Layout,

@@ -37,6 +37,8 @@ EXACT = 1
 NEAR = 4
 #: A double rule ends a column at most this many rows above it.
 MOST_ABOVE = 12
+#: So many of the longest labels of a table may have pushed their values to the right, if it has some lines.
+MOST_PUSHED, FEWEST_LINES = 3, 6
 _HYPHEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
 _DIGITS_ALONE = re.compile(r"[$( -]*[0-9][0-9,.]*[)% ]*")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -82,15 +84,31 @@ def placed_to_grid(source: Source, table: Table, raw: PlacedTable) -> tuple[Grid
 
 def _lines_to_geometry(lines: Sequence[PlacedLine]) -> _Geometry:
     data = [line for line in lines if line.is_data]
-    lefts = sorted(line.tokens[0].start for line in data)
-    left = lefts[len(lefts) // 2] if lefts else 0
-    bands = tokens_to_bands([line.tokens for line in data if not line.label or line.label.end < left] or [()])
+    bands = _data_to_bands(data)
     while len(bands) > 1 and _is_label_band(bands[0], data):
         bands = bands[1:]
     left = bands[0].left if bands else 0
     ends = [line.label.end for line in lines if line.label and line.label.end < left]
     extents = widen_by_rules(bands, (line.rules for line in lines if line.rules))
     return _Geometry(tuple(bands), tuple(extents), max(ends, default=0))
+
+
+def _data_to_bands(data: Sequence[PlacedLine]) -> list[Band]:
+    """Find the columns, without the lines whose long labels have pushed their values out of them.
+
+    Where there are more columns than any line has values, such lines made them: the longest labels are left out, a few
+    at a time, until the columns are as many as the values.
+    """
+    bands = tokens_to_bands([line.tokens for line in data])
+    most = max((len(line.tokens) for line in data), default=0)
+    ends = sorted({line.label.end for line in data if line.label}, reverse=True)
+    if len(bands) <= most or len(data) < FEWEST_LINES:
+        return bands
+    for end in ends[:MOST_PUSHED]:
+        fewer = tokens_to_bands([line.tokens for line in data if not line.label or line.label.end < end])
+        if len(fewer) == most:
+            return fewer
+    return bands
 
 
 def _is_label_band(band: Band, data: Sequence[PlacedLine]) -> bool:
