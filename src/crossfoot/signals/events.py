@@ -187,6 +187,8 @@ _WHO = re.compile(
 _NAME = re.compile(
     r"(?:[A-Z][\w&.'\u2019-]*,?\s+){1,6}(?:\([^)]*\)\s*,?\s*)?(?:(?:has|had|have|also|later|subsequently)\s+)*\Z"
 )
+#: So a filer writes of itself, under its own name too.
+_OF_ITSELF = re.compile(r"\bvoluntary\s+petition|\btoday\s+announced|\bprepackaged|\bpre-arranged", re.IGNORECASE)
 _BEFORE = {"bankruptcy": 250}
 _BEFORE_OTHERS = 60
 #: Kinds of event for which a company's name as the subject, other than the company's own, makes it somebody else's.
@@ -204,7 +206,8 @@ def _is_foreign(kind: str, sentence: str, match: _Match, own_names: frozenset[st
         who = before[-1] if before else None
     if who is not None:
         return who["own"] is None and match.state != "definition"
-    name = _NAME.search(sentence[: match.start]) if kind in _BY_NAME else None
+    by_name = kind in _BY_NAME and _OF_ITSELF.search(sentence) is None
+    name = _NAME.search(sentence[: match.start]) if by_name else None
     words = {word.strip(",") for word in name[0].split()} if name else set()
     return bool(words - own_names) and not words & own_names and not all(w.lower() in STARTERS for w in words)
 
@@ -287,7 +290,7 @@ def _settle_covenant(_paragraph: str, signals: list[Signal]) -> list[Signal]:
 
 
 _NON_GAAP = re.compile(
-    r"non-?GAAP|\badjusted\b|\bEBITDA\b|\bexclud(?:e|es|ed|ing)\b|\beliminating\b|\bcore\s|\bbefore\s+amortization",
+    r"non-?GAAP|\badjust(?:ed|ments?|ing)\b|\bEBITDA\b|\bamortization\s+of\s+(?:purchased|acquired)|\bexclud(?:e|es|ed|ing)\b|\beliminating\b|\bcore\s|\bbefore\s+amortization",
     re.IGNORECASE,
 )
 _VERB_OF_HEADLINE = re.compile(r"\b(?:announc|record|complet|tak|report|implement|launch)", re.IGNORECASE)

@@ -747,7 +747,7 @@ DEBT_RESTRUCTURING = Subject(
             restructuring|restructure|restructurings ~6 {debt}|amounts_owed
             debt|bond|financial|balance_sheet|capital_structure ?and ?operational restructuring|restructurings|workout|work-out
             {debt} ~4 restructuring
-            renegotiat* ~12 {debt}|{lender}|terms
+            renegotiate|renegotiating|renegotiation ~12 {debt}|{lender}|terms
             negotiat* ~14 {lender}
             negotiat* ~10 extension|extensions|modification|modifications|amendment|restructuring|settlement|settlements ~10 {debt}|{lender}
             discussions|negotiations|talks|negotiating|dialogue|working|engaged ~10 {lender}
@@ -1314,6 +1314,7 @@ GUIDANCE = Subject(
             useful_life|useful_lives|fair_value|discount_rate|assumptions
             withdr*
             critical_accounting
+            expected credit
             estimated_useful
             exceed*|above|beat|below|consistent|compared ~4 previous|prior|our|company's|expectations guidance|outlook
             analyst|analysts|consensus
