@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from crossfoot.diagnostics import Severity
 from crossfoot.forms.look import Look
+from crossfoot.forms.measures import amount_words
 from crossfoot.forms.quote import quoted, sentence_around
-from crossfoot.forms.signals_page import amount_words, outlooks_to_lines
+from crossfoot.forms.signals_page import outlooks_to_lines
 from crossfoot.forms.wording import clipped, counted, fold, percent, period_phrase, shown
 from crossfoot.prose.model import FigureFate
 from crossfoot.report import Report

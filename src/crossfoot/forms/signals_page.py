@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from crossfoot.forms.look import Look
+from crossfoot.forms.measures import MeasureTable, amount_words, measures_to_table, missing_words, period_title
 from crossfoot.forms.quote import quoted, sentence_around
-from crossfoot.forms.wording import cells, clipped, collapsed, fold, period_phrase
+from crossfoot.forms.wording import cells, clipped, collapsed, fold
 from crossfoot.report import Report
 from crossfoot.signals.model import Measure, Signal
+from crossfoot.values.period import Period
 
 _MOST_QUOTE = 400
-_MILLION = Decimal(1_000_000)
+_COLUMN = 26
 
 
 def signals_to_lines(report: Report, look: Look) -> list[str]:
@@ -41,9 +41,8 @@ def outlooks_to_lines(report: Report, look: Look) -> list[str]:
             if low
             else f"at most {high}"
         )
-        lines.append(
-            clipped(f"guidance: {outlook.metric} {between}  {outlook.period or 'period not named'}", look.width)
-        )
+        when = collapsed(outlook.period or "period not named")
+        lines.append(clipped(f"guidance: {collapsed(outlook.metric)} {between}  {when}", look.width))
     return lines
 
 
@@ -55,22 +54,8 @@ def _adjusted_to_lines(report: Report, look: Look) -> list[str]:
             {None: "", True: "its table foots", False: "its table does not foot"}[adjusted.foots],
             "named before the GAAP measure (Item 10(e))" if adjusted.gaap_first is False else "",
         ]
-        lines.append(clipped(f"not GAAP: {adjusted.name}: {', '.join(filter(None, said))}", look.width))
+        lines.append(clipped(f"not GAAP: {collapsed(adjusted.name)}: {', '.join(filter(None, said))}", look.width))
     return lines
-
-
-def amount_words(amount: Decimal, unit: str | None) -> str:
-    """Give an amount for reading.
-
-    >>> amount_words(Decimal("-27352000"), "USD"), amount_words(Decimal("0.4184"), "pure")
-    ('-27.4 million USD', '0.42')
-    """
-    if unit == "percent":
-        return f"{amount:.1f}%"
-    if abs(amount) >= _MILLION:
-        return f"{amount / _MILLION:,.1f} million {unit or ''}".strip()
-    text = f"{amount:,.0f}" if abs(amount) >= 1000 else f"{amount:.2f}"
-    return f"{text} {unit}" if unit not in (None, "pure") else text
 
 
 def _signal_to_lines(report: Report, signal: Signal, look: Look) -> list[str]:
@@ -88,19 +73,24 @@ def _signal_to_lines(report: Report, signal: Signal, look: Look) -> list[str]:
 
 
 def _measures_to_lines(measures: tuple[Measure, ...], look: Look) -> list[str]:
-    known = [measure for measure in measures if measure.value is not None]
-    if not measures:
-        return []
-    name = max(cells(measure.name.replace("_", " ")) for measure in measures)
-    out = []
-    for measure in known:
-        value = amount_words(measure.value or Decimal(0), measure.unit)
-        when = period_phrase(measure.period) if measure.period else ""
-        text = f"{measure.name.replace('_', ' '):<{name}}  {value:>18}  {when:<22}  {measure.formula}"
-        out.append(clipped(text.rstrip(), look.width))
-    missing = [
-        f"{measure.name} ({measure.missing.removeprefix('not computed: ')})" for measure in measures if measure.missing
-    ]
-    if missing:
-        out += fold(f"not computed: {', '.join(collapsed(text) for text in missing)}", look.width)
+    table = measures_to_table(measures)
+    out: list[str] = []
+    if table.rows:
+        label = max(cells(name) for name in table.rows)
+        room = max(1, (look.width - label) // _COLUMN)
+        for at in range(0, len(table.periods), room):
+            out += [*_block_to_lines(table, table.periods[at : at + room], label, look), ""]
+    for said in missing_words(table):
+        out += [look.paint(line, "quiet") for line in fold(said, look.width)]
+    return out if out and out[-1] else out[:-1]
+
+
+def _block_to_lines(table: MeasureTable, periods: tuple[Period | None, ...], label: int, look: Look) -> list[str]:
+    heads = "".join(f"{period_title(period):>{_COLUMN}}" for period in periods)
+    out = [look.paint(" " * label + heads, "quiet")]
+    for name, row in table.rows.items():
+        found = [row.get(period) for period in periods]
+        if any(found):
+            words = (amount_words(one.value, one.unit) if one and one.value is not None else "" for one in found)
+            out.append((name.ljust(label) + "".join(f"{word:>{_COLUMN}}" for word in words)).rstrip())
     return out

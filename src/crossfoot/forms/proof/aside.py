@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crossfoot.diagnostics import Diagnostic, Severity
 from crossfoot.explain import read_document
+from crossfoot.forms.measures import amount_words, measures_to_table, missing_words, period_title
 from crossfoot.forms.proof.body import FATE_CLASSES
 from crossfoot.forms.proof.markup import element, escaped
 from crossfoot.forms.quote import quoted, sentence_around
@@ -28,7 +29,14 @@ _HINT = (
 
 def report_to_aside(report: Report, ticks: dict[str, tuple[Tick, ...]], findings: list[Diagnostic]) -> str:
     """Give the side of the page as HTML; `findings` in the order in which they are numbered."""
-    parts = (_findings(report, findings), _panel(), _filters(report), _signals(report), _legend(report, ticks))
+    parts = (
+        _findings(report, findings),
+        _panel(),
+        _filters(report),
+        _signals(report),
+        _measures(report),
+        _legend(report, ticks),
+    )
     return "\n".join(part for part in parts if part)
 
 
@@ -108,6 +116,27 @@ def _signals(report: Report) -> str:
         extra = f" · {signal.date.isoformat()}" if signal.date else ""
         items.append(f"<li><strong>{escaped(title)}</strong>{extra}<blockquote>{escaped(quote)}</blockquote></li>")
     return _section("signals", "Signals", element("ul", "".join(items)))
+
+
+def _measures(report: Report) -> str:
+    """Give the measures; each is a button that shows on the release what it was computed from."""
+    table = measures_to_table(report.measures)
+    items = []
+    for name, row in table.rows.items():
+        for period in table.periods:
+            if period in row:
+                measure = row[period]
+                value = amount_words(measure.value, measure.unit) if measure.value is not None else ""
+                words = f"<span>{escaped(name)}</span><strong>{escaped(value)}</strong>"
+                words += f'<span class="where">{escaped(period_title(period))} · {escaped(measure.formula)}</span>'
+                items.append(
+                    element("li", element("button", words, type="button", data_operands=" ".join(measure.operands)))
+                )
+    said = "".join(element("p", escaped(words), cls="quiet") for words in missing_words(table))
+    if not items and not said:
+        return ""
+    listed = f"<details><summary>{counted(len(items), 'measure')}</summary><ul>{''.join(items)}</ul>{said}</details>"
+    return _section("measures", "Measures", listed)
 
 
 def _legend(report: Report, ticks: dict[str, tuple[Tick, ...]]) -> str:

@@ -228,6 +228,13 @@
     else if (event.key === "Escape") clear();
   });
 
+  for (const button of document.querySelectorAll("[data-operands]")) button.addEventListener("click", () => {
+    const operands = button.dataset.operands.split(" ").filter((id) => node(id));
+    clear();
+    for (const id of operands) node(id).classList.add("operand");
+    if (operands.length) node(operands[0]).scrollIntoView({ block: "center", inline: "nearest" });
+  });
+
   const rule = document.getElementById("rule");
   const statement = document.getElementById("statement");
   const chips = [...document.querySelectorAll(".chip")];
