@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -132,11 +133,12 @@ class _Notes:
     """What has been read so far while a calendar is made."""
 
     evidence: dict[dt.date, Span] = field(default_factory=dict)
-    year_ends: set[dt.date] = field(default_factory=set)
+    year_ends: Counter[dt.date] = field(default_factory=Counter)
     lengths: dict[dt.date, set[int]] = field(default_factory=dict)
     balances: set[dt.date] = field(default_factory=set)
     quarters: list[tuple[int, dt.date]] = field(default_factory=list)
     labels: set[int] = field(default_factory=set)
+    quarter_labels: set[tuple[int, int]] = field(default_factory=set)
 
 
 def make_calendar(timings: Iterable[tuple[Timing, Span]]) -> Calendar:
@@ -146,16 +148,14 @@ def make_calendar(timings: Iterable[tuple[Timing, Span]]) -> Calendar:
         _note_days(notes, timing, span)
         _note_end(notes, timing, span)
     year_ends = _with_anniversaries(
-        notes.year_ends
+        _likeliest_year_ends(notes)
         or _year_ends_of_lengths(notes)
         or _year_ends_of_quarters(notes)
+        or _year_ends_of_labels(notes)
         or _year_ends_of_balances(notes.balances),
         notes.balances,
     )
-    shift = 0
-    if year_ends and notes.labels:
-        last = nearest_month_end(max(year_ends))
-        shift = last.year - max(notes.labels) if last.month <= LAST_SHIFTED_MONTH else 0
+    shift = _shift(notes, nearest_month_end(max(year_ends))) if year_ends else 0
     return Calendar(
         ends=tuple(sorted(notes.evidence)),
         evidence=notes.evidence,
@@ -163,6 +163,20 @@ def make_calendar(timings: Iterable[tuple[Timing, Span]]) -> Calendar:
         label_shift=shift if shift in (0, 1) else 0,
         lengths=notes.lengths,
     )
+
+
+def _shift(notes: _Notes, year_end: dt.date) -> int:
+    """Give how many years the end of a fiscal year lies after its label, by the latest label and the latest end."""
+    if year_end.month > LAST_SHIFTED_MONTH:
+        return 0
+    if notes.labels:
+        return year_end.year - max(notes.labels)
+    ends = {*notes.lengths, *notes.balances}
+    if not notes.quarter_labels or not ends:
+        return 0
+    last = nearest_month_end(max(ends))
+    running = last.year if last.month <= year_end.month else last.year + 1
+    return running - max(notes.quarter_labels)[0]
 
 
 def _note_days(notes: _Notes, timing: Timing, span: Span) -> None:
@@ -178,12 +192,14 @@ def _note_end(notes: _Notes, timing: Timing, span: Span) -> None:
     if end is None:
         if timing.years and not timing.days and not timing.quarter and months in (12, None):
             notes.labels.update(timing.years)
+        if timing.quarter and timing.year and not timing.days:
+            notes.quarter_labels.add((timing.year, timing.quarter))
         return
     notes.evidence.setdefault(end, span)
     if months:
         notes.lengths.setdefault(end, set()).add(months)
     if months == 12:
-        notes.year_ends.add(end)
+        notes.year_ends[end] += 1
     if timing.quarter:
         notes.quarters.append((timing.quarter, end))
 
@@ -210,6 +226,35 @@ def _year_ends_of_quarters(notes: _Notes) -> set[dt.date]:
         return set()
     number, end = max(notes.quarters, key=lambda pair: pair[1])
     year_end = add_months(nearest_month_end(end), 3 * (4 - number))
+    return {day for day in notes.balances if nearest_month_end(day).month == year_end.month} or {year_end}
+
+
+def _likeliest_year_ends(notes: _Notes) -> set[dt.date]:
+    """Choose among the ends of twelve-month periods: a trailing year ends where a shorter period to date does too.
+
+    The time of the year that most of them fall at counts, and the balance dates that fall there.
+    """
+    ends = {day: n for day, n in notes.year_ends.items() if not notes.lengths[day] & {6, 9}}
+    votes: Counter[int] = Counter()
+    for day, count in ends.items():
+        votes[nearest_month_end(day).month] += count
+    for day in notes.balances:
+        month = nearest_month_end(day).month
+        if month in votes:
+            votes[month] += 1
+    if not votes:
+        return set()
+    chosen = max(votes, key=lambda month: (votes[month], month))
+    return {day for day in ends if nearest_month_end(day).month == chosen}
+
+
+def _year_ends_of_labels(notes: _Notes) -> set[dt.date]:
+    """Find the year end by taking the latest quarter that is named for the one of the latest end that is printed."""
+    ends = {*notes.lengths, *notes.balances}
+    if not notes.quarter_labels or not ends:
+        return set()
+    _, number = max(notes.quarter_labels)
+    year_end = add_months(nearest_month_end(max(ends)), 3 * (4 - number))
     return {day for day in notes.balances if nearest_month_end(day).month == year_end.month} or {year_end}
 
 

@@ -17,7 +17,7 @@ from crossfoot.statements.heads import Block
 from crossfoot.statements.model import ColumnRole, Standard
 from crossfoot.statements.periods import Times, timing_to_times
 from crossfoot.statements.words import NON_GAAP, PRO_FORMA, title_kind
-from crossfoot.values.date import Day
+from crossfoot.values.date import Day, parse_date
 from crossfoot.values.label import clean_label, label_words
 from crossfoot.values.scale import parse_scale
 from crossfoot.values.timing import Timing, parse_timing
@@ -37,7 +37,7 @@ _CHANGE = re.compile(
 #: "Change in accounting principle" and the like name a thing, not a column of differences.
 _NO_CHANGE = re.compile(r"\bchanges? in (?!revenue|sales|net|percent)|\bincrease in\b|\bgrowth rate\b|\bexchange\b")
 _SHARE = re.compile(
-    r"\b(?:%|percent(?:age)?|pct) (?:of|to)\b|\bas a (?:%|percent)|\bof (?:total|net sales|revenues?|"
+    r"(?:%|\bpercent(?:age)?|\bpct) (?:of|to)\b|\bas a (?:%|percent)|\bof (?:total|net sales|revenues?|"
     r"sales|portfolio)$|\bmix\b|% (?:to|of) "
 )
 _PERCENT = re.compile(r"%|\bpercent(?:age)?\b|\bpct\b")
@@ -166,11 +166,16 @@ def _pieces(heads: list[Row], column: int) -> tuple[Cell, ...]:
 
 
 def _stray(row: Row, column: int) -> Cell | None:
-    """Give a year that belongs over the first column and slipped into the labels beside other years."""
+    """Give a year or date that belongs over the first column and slipped into the labels beside others."""
     label = row.label
-    if column != 1 or label is None or not row.values or not _BARE_YEAR.match(label.text):
+    if column != 1 or label is None or not row.values or not _is_date_alone(label.text):
         return None
-    return label if all(_BARE_YEAR.match(cell.text) for cell in row.values) else None
+    return label if all(_is_date_alone(cell.text) for cell in row.values) else None
+
+
+def _is_date_alone(text: str) -> bool:
+    """Whether a text is a year or a date and nothing else."""
+    return _BARE_YEAR.match(text) is not None or parse_date(text) is not None
 
 
 def _spread(
@@ -205,7 +210,7 @@ def _speaks_of_length(text: str) -> bool:
 
 def _has_length(cells: tuple[Cell, ...]) -> bool:
     timing = parse_timing(" ".join(cell.text for cell in cells))
-    return timing.has_length or timing.instant or bool(timing.end)
+    return timing.has_length or timing.instant
 
 
 def _nearest(cells: list[Cell], column: int) -> Cell:
@@ -240,6 +245,8 @@ def _complete(
         timing = printed
         if column in values and last is not None and timing.years and not timing.days and not timing.has_length:
             timing = timing.completed_by(replace(last, years=(), days=tuple(replace(d, year=None) for d in last.days)))
+        if column in values and last is not None:
+            timing = _next_quarter(timing, last)
         if column in values and not timing.is_empty:
             last = timing
         found[column] = (timing, ())
@@ -247,20 +254,24 @@ def _complete(
         other = parse_timing(text.text)
         if other.is_empty or not (other.has_length or other.days or other.fiscal or _is_bare(text.text)):
             continue
+        may_lengthen = rank < inside or (rank == inside and _is_length_alone(text.text))
         timings_so_far = [found[column][0] for column in values]
-        matched = _dates_by_order(timings_so_far, other)
-        quarters = _quarters_by_title(timings_so_far, other)
-        for place, column in enumerate(values):
+        for column, fuller in zip(values, _completed(timings_so_far, other), strict=True):
             timing, evidence = found[column]
-            if rank >= inside and timing.end is not None and not (rank == inside and _is_length_alone(text.text)):
-                continue
-            if quarters:
-                fuller = quarters[place]
-            else:
-                fuller = _with_date(timing, other, matched[place]) if matched else timing.completed_by(other)
-            if fuller != timing:
+            if fuller != timing and (may_lengthen or timing.end is None):
                 found[column] = (fuller, (*evidence, text.span))
     return found
+
+
+def _completed(timings: list[Timing], other: Timing) -> list[Timing]:
+    """Complete the timings of all columns by one title."""
+    quarters = _quarters_by_title(timings, other)
+    if quarters:
+        return quarters
+    days = _dates_by_order(timings, other)
+    if days:
+        return [_with_date(timing, other, day) for timing, day in zip(timings, days, strict=True)]
+    return [timing.completed_by(other) for timing in timings]
 
 
 def _quarters_by_title(timings: list[Timing], other: Timing) -> list[Timing] | None:
@@ -272,6 +283,19 @@ def _quarters_by_title(timings: list[Timing], other: Timing) -> list[Timing] | N
     if any(timing.days or timing.year not in years for timing in timings):
         return None
     return [replace(timing, days=(replace(other.days[0], year=None),)) for timing in timings]
+
+
+def _next_quarter(timing: Timing, last: Timing) -> Timing:
+    """Give the year to a quarter printed without one, beside the quarter before or after it.
+
+    >>> _next_quarter(parse_timing("Q4"), parse_timing("Q1 2020")).years
+    (2019,)
+    """
+    if timing.quarter is None or timing.years or timing.days or last.quarter is None or last.year is None:
+        return timing
+    count = 4 * last.year + last.quarter - 1
+    near = next((n for n in (count - 1, count + 1) if n % 4 == timing.quarter - 1), None)
+    return timing if near is None else replace(timing, years=(near // 4,))
 
 
 def _with_date(timing: Timing, other: Timing, day: Day) -> Timing:

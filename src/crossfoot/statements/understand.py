@@ -87,10 +87,12 @@ def _read_grids(release: Release, grids: tuple[Grid, ...]) -> Iterable[_Reading]
     for grid in grids:
         above = contexts.get(grid.table, ())
         first_line = 1
+        scale: StatedScale | None = None
         for place, block in enumerate(grid_to_blocks(grid)):
             inside = inner_texts(block, grid.columns)
             texts = above if place == 0 else ()
             lines = rows_to_lines(block.body)
+            scale = find_scale(block, grid.columns, texts) or scale
             drafts = block_to_drafts(block, grid.columns, texts)
             yield _Reading(
                 grid=grid,
@@ -100,7 +102,7 @@ def _read_grids(release: Release, grids: tuple[Grid, ...]) -> Iterable[_Reading]
                 drafts=drafts,
                 lines=lines,
                 kind=classify(inside, texts, lines, tuple(draft.heading for draft in drafts)),
-                scale=find_scale(block, grid.columns, above),
+                scale=scale,
                 first_line=first_line,
             )
             first_line += len(lines)
@@ -133,7 +135,7 @@ def _timings(release: Release, readings: tuple[_Reading, ...]) -> Iterable[tuple
                 yield draft.timing, draft.spans[0] if draft.spans else reading.block.body[0].span
         for text in (*reading.inside, *reading.above):
             timing = parse_timing(text.text)
-            if timing.end is not None and timing.has_length:
+            if timing.end is not None and timing.has_length and timing.ended:
                 yield timing, text.span
     for text in find_datelines(release):
         timing = parse_timing(text.text)
