@@ -23,6 +23,8 @@ from crossfoot.values.scale import parse_scale
 from crossfoot.values.timing import Timing, parse_timing
 from crossfoot.values.unit import Measure, parse_measure
 
+#: A title is shorter than a sentence.
+TITLE_LENGTH = 160
 #: What a text begins with that continues another.
 _CONTINUES = "abcdefghijklmnopqrstuvwxyz0123456789"
 _BROKEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
@@ -236,7 +238,8 @@ def _complete(
 ) -> dict[int, tuple[Timing, tuple[Span, ...]]]:
     """Complete what the heads say by their left neighbours, then by the stub and the titles, the nearest first.
 
-    The first `inside` texts are the table's own; what only stands above it gives no length to a whole date.
+    The first `inside` texts are the table's own; what stands above it gives no length to a whole date,
+    unless it is a title that says so.
     """
     values = [column for column, role in roles.items() if role is ColumnRole.VALUE]
     found: dict[int, tuple[Timing, tuple[Span, ...]]] = {}
@@ -254,7 +257,7 @@ def _complete(
         other = parse_timing(text.text)
         if other.is_empty or not (other.has_length or other.days or other.fiscal or _is_bare(text.text)):
             continue
-        may_lengthen = rank < inside or (rank == inside and _is_length_alone(text.text))
+        may_lengthen = rank < inside or (rank == inside and _is_length_alone(text.text)) or _is_ended_title(text.text)
         timings_so_far = [found[column][0] for column in values]
         for column, fuller in zip(values, _completed(timings_so_far, other), strict=True):
             timing, evidence = found[column]
@@ -372,6 +375,11 @@ def _is_length_alone(text: str) -> bool:
     """Whether a text is the length of a period and no more: the first line of a heading."""
     timing = parse_timing(text)
     return timing.has_length and not timing.days and not timing.years and _is_bare(text)
+
+
+def _is_ended_title(text: str) -> bool:
+    """Whether a text is a title that says what periods ended, "Years Ended" among them, and not a sentence."""
+    return len(text) < TITLE_LENGTH and text[-1:] not in ".;" and parse_timing(text).ended
 
 
 def _is_bare(text: str) -> bool:
