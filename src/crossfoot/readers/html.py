@@ -65,7 +65,7 @@ def _guess_encoding(body: bytes) -> str:
     if not broken:
         return "utf-8"
     sound = len(re.findall("[^\x00-\x7f\udc80-\udcff]", text))
-    return "utf-8" if sound > broken else "cp1252"
+    return "utf-8" if sound >= broken else "cp1252"
 
 
 def _items_to_blocks(items: list[Item], writer: TextWriter) -> list[tuple[int, int, Item]]:

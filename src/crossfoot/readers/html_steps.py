@@ -61,12 +61,6 @@ class Steps(dict[str, tuple[Tag, ...]]):
         made = self[raw] = self._step(raw)
         return made
 
-    def add_sheet(self, raw: str) -> None:
-        """Take up a style sheet; what was worked out without it no longer counts."""
-        add_rules(self._sheet, raw)
-        self.clear()
-        self._tags.clear()
-
     def _step(self, raw: str) -> tuple[Tag, ...]:  # noqa: C901 - one loop over the most frequent acts, kept flat for speed
         """Give the tags of a step, those left out that have no effect."""
         known = self._tags
@@ -75,7 +69,7 @@ class Steps(dict[str, tuple[Tag, ...]]):
         for text in self._find(raw):
             tag = known.get(text) or self._token(text)
             act = tag.act
-            if act is nothing:
+            if act is nothing or act is Act.STYLE_SHEET:
                 continue
             last = out[-1] if out else None
             if act is end_cell or act is close:
@@ -106,8 +100,16 @@ class Steps(dict[str, tuple[Tag, ...]]):
             tag = read_tag(text, self._sheet)
             if not (self.exact or tag.whole):
                 raise NotWholeError
+            if tag.act is Act.STYLE_SHEET:
+                self._add_sheet(tag.raw)
         self._tags[text] = tag
         return tag
+
+    def _add_sheet(self, raw: str) -> None:
+        """Take up a style sheet; what was worked out without it no longer counts."""
+        add_rules(self._sheet, raw)
+        self.clear()
+        self._tags.clear()
 
 
 def _is_hollow(out: list[Tag], end: Tag) -> bool:

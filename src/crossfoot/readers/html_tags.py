@@ -11,7 +11,7 @@ from crossfoot.readers.html_style import PLAIN, Look, css_to_look, intern_look, 
 
 #: A tag as the WHATWG tokenizer delimits it, complete: quotes count only in the value of an attribute.
 _WHOLE = re.compile(
-    r"""</?[a-zA-Z][^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?[^>=]*+)*+>"""
+    r"""</?[a-zA-Z][^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+'|(?!["']))[^>=]*+)*+>"""
     r"|<!--(?!-?>).*?--!?>|<[!?](?!--)[^>]*+>",
     re.DOTALL,
 )

@@ -123,7 +123,7 @@ class Walk:
             Act.END_CELL: self._end_cell,
             Act.SKIP: self._skip_from,
             Act.END_SKIP: self._nothing,
-            Act.STYLE_SHEET: self._sheet,
+            Act.STYLE_SHEET: self._nothing,
             Act.CAPTION: self._open_caption,
             Act.END_CAPTION: self._end_caption,
             Act.SECTION: self._end_row,
@@ -523,9 +523,6 @@ class Walk:
         self.acts[:] = [self._skip_on] * len(self.acts)
 
     def _skip_on(self, tag: Tag) -> None:
-        if tag.act is Act.STYLE_SHEET:
-            self._sheet(tag)
-            return
         if tag.name == self.skip:
             self.skip_depth += 1 if tag.act is Act.SKIP else -1
         body = tag.name == "body" or (self.skip == "head" and tag.act in _BODY_ACTS)
@@ -534,9 +531,6 @@ class Walk:
             self.acts[:] = self._acts()
             if body:
                 self.acts[tag.act](tag)
-
-    def _sheet(self, tag: Tag) -> None:
-        self.steps.add_sheet(tag.raw)
 
     def _finish(self) -> None:
         self.truncated = bool(self.tables)
