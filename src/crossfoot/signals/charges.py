@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from crossfoot.arithmetic import Interval
 from crossfoot.book import Book
+from crossfoot.signals.details import find_amounts
 from crossfoot.statements.model import ColumnRole, Fact, Kind, Standard
 from crossfoot.values.period import Duration
 
@@ -59,22 +60,24 @@ def _assets(text: str) -> frozenset[str]:
     return frozenset(match[0].lower() for match in _ASSET.finditer(text))
 
 
-def charges_of(charges: tuple[Charge, ...], kind: str, sentence: str, amount: Decimal | None) -> tuple[str, ...]:
-    """Give the ids of the facts that show the charge which a sentence names.
+def charges_of(charges: tuple[Charge, ...], kind: str, sentence: str) -> tuple[str, ...]:
+    """Give the ids of the facts that show the charges which a sentence names.
 
-    A line counts if it is of the kind and names an asset that the sentence names (of restructuring: any line).  With
-    a sum in the sentence, facts that print as this sum go before the others; else the longest period speaks.
+    A line counts if it is of the kind and names an asset that the sentence names (of restructuring: any line).  Of a
+    line the facts speak that print as one of the sentence's sums; where none does, that of the longest period.
     """
     named = _assets(sentence)
-    lines = [c for c in charges if c.kind == kind and (kind == "restructuring" or c.assets & named)]
-    facts = [fact for line in lines for fact in line.facts]
-    if amount is not None:
-        around = Interval.around(amount, Decimal(1).scaleb(int(amount.normalize().as_tuple().exponent)))
-        same = [fact for fact in facts if abs(fact.amount) in around]
-        if same:
-            return tuple(dict.fromkeys(fact.id for fact in same))
-    longest = [max(line.facts, key=_days) for line in lines]
-    return tuple(dict.fromkeys(fact.id for fact in longest))
+    sums = [
+        Interval.around(amount, Decimal(1).scaleb(int(amount.normalize().as_tuple().exponent)))
+        for _, _, amount in find_amounts(sentence)
+        if amount
+    ]
+    found: list[str] = []
+    for line in charges:
+        if line.kind == kind and (kind == "restructuring" or line.assets & named):
+            same = [fact.id for fact in line.facts if any(abs(fact.amount) in around for around in sums)]
+            found += same or [max(line.facts, key=_days).id]
+    return tuple(dict.fromkeys(found))
 
 
 def _days(fact: Fact) -> int:

@@ -351,7 +351,7 @@ def _match_to_signals(said: Said, at: int, subject: Subject, match: _Match, cont
     span = Span(at + match.start, at + match.end)
     amount = _amount_of(text, match) if kind in _WITH_AMOUNT else None
     date = _date_of(text, match, context.year) if kind in _WITH_DATE else None
-    facts = charges_of(context.charges, kind, text, amount) if kind in _WITH_LINES else ()
+    facts = charges_of(context.charges, kind, text) if kind in _WITH_LINES else ()
     yield Signal(kind, match.state, span, amount, date, facts)
     effective = _effective_date(text, match, context.year) if match.state == "notice" else None
     if effective is not None and effective[1] != date:

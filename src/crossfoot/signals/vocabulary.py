@@ -884,6 +884,8 @@ LATE_FILING = Subject(
             "occurred",
             """
             filed|file|files|filing ~14 {form} ~6 late
+            {form} ~4 was|were|been|be|is filed ~2 late
+            {form} ~4 filed late|belatedly
             late ?in filing|filed|file|filings ~8 {form}
             delay|delayed|delays|delaying|delinquent ?in ?the ~2 filing|file|filed ~10 {form}
             {form} ~6 will_be|was|is|has_been|would_be delayed|late|delinquent|not_filed
