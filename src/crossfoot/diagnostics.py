@@ -25,20 +25,15 @@ class Severity(StrEnum):
 #: T tie, C comparison with another document, Z crossfoot itself.
 CODES: dict[str, str] = {
     "S101": "undecodable-bytes",
-    "S102": "unread-region",
     "S103": "truncated-document",
     "S104": "hidden-text",
-    "S105": "oversized-document",
     "S106": "no-release-found",
     "G201": "ragged-row",
-    "G202": "ambiguous-gutter",
-    "G203": "orphan-cell",
     "G204": "bounded-table",
     "N301": "unreadable-number",
     "N302": "unpaired-parenthesis",
     "N303": "foreign-digits",
     "H401": "undated-column",
-    "H402": "ambiguous-period",
     "H403": "unscaled-statement",
     "H404": "conflicting-scale",
     "F501": "unfooted-total",
@@ -56,14 +51,12 @@ CODES: dict[str, str] = {
     "R703": "wrong-per-share",
     "R704": "undiluted-per-share",
     "T801": "contradicted-figure",
-    "T802": "unsupported-figure",
     "T803": "wrong-direction",
     "T804": "wrong-period",
     "T805": "wrong-scale",
     "T806": "truncated-figure",
     "Z901": "crashed-rule",
     "Z902": "unused-waiver",
-    "Z903": "unknown-code",
 }
 
 

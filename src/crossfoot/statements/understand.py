@@ -21,6 +21,7 @@ from crossfoot.statements.columns import Draft, block_to_drafts, date_drafts
 from crossfoot.statements.comparisons import find_against
 from crossfoot.statements.concepts import name_lines
 from crossfoot.statements.context import Text, contexts_before, find_datelines
+from crossfoot.statements.doubts import find_doubts
 from crossfoot.statements.facts import Setting, cell_measure, equity_periods, make_facts, unit_of
 from crossfoot.statements.heads import Block, grid_to_blocks
 from crossfoot.statements.lines import LineDraft, Nature, line_nature, rows_to_lines
@@ -78,6 +79,7 @@ def understand(
         statements.append(setting.statement)
         facts += found
         diagnostics += _heads_diagnostics(setting, found, stated)
+        diagnostics += find_doubts(release.source, reading.inside, found)
     return tuple(statements), tuple(facts), tuple(diagnostics)
 
 
