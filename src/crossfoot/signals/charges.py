@@ -36,10 +36,10 @@ class Charge:
 
 def find_charges(book: Book) -> tuple[Charge, ...]:
     """Find the lines that show impairments and restructuring, with their facts for the periods that end last."""
-    ends = [fact.period.end for fact in book.facts if isinstance(fact.period, Duration)]
+    last = max((fact.period.end for fact in book.facts if isinstance(fact.period, Duration)), default=None)
     found: dict[tuple[int, int, str], list[Fact]] = {}
     for fact in book.facts:
-        if not (isinstance(fact.period, Duration) and fact.period.end == max(ends) and _is_amount(book, fact)):
+        if not (isinstance(fact.period, Duration) and fact.period.end == last and _is_amount(book, fact)):
             continue
         for kind, words in _CHARGE.items():
             if words.search(fact.label):

@@ -65,7 +65,8 @@ def find_adjusted(book: Book, verdicts: Iterable[Verdict]) -> tuple[Adjusted, ..
     for verdict in verdicts:
         for term in (verdict.equation.total, *verdict.equation.terms):
             broken[term.fact] = broken.get(term.fact, False) or verdict.grade is Grade.BROKEN
-    return tuple(_adjusted(book, name, spans, broken) for name, spans in mentions.items())
+    plain = _first_plain(book)
+    return tuple(_adjusted(book, name, spans, broken, plain) for name, spans in mentions.items())
 
 
 def _mentions(book: Book) -> dict[str, list[Span]]:
@@ -83,7 +84,7 @@ def _mentions(book: Book) -> dict[str, list[Span]]:
     return found
 
 
-def _adjusted(book: Book, name: str, spans: list[Span], broken: dict[str, bool]) -> Adjusted:
+def _adjusted(book: Book, name: str, spans: list[Span], broken: dict[str, bool], plain: dict[str, int]) -> Adjusted:
     comparable, elements = next(((words, of) for pattern, words, of in _COMPARABLE if pattern.search(name)), (None, ()))
     lines = [
         (statement, line)
@@ -100,7 +101,7 @@ def _adjusted(book: Book, name: str, spans: list[Span], broken: dict[str, bool])
         len(spans),
         bool(lines),
         not any(weighed) if weighed else None,
-        _is_gaap_first(book, comparable, spans[0]) if comparable else None,
+        plain.get(comparable, spans[0].end) < spans[0].start if comparable else None,
         spans[0],
         tuple(facts),
     )
@@ -115,16 +116,18 @@ def _facts_of(book: Book, statement: Statement, line: Line) -> list[Fact]:
     return [fact for fact in book.by_statement.get(statement.index, ()) if fact.line == line.index]
 
 
-def _is_gaap_first(book: Book, comparable: str, first: Span) -> bool:
-    """Whether the comparable measure is named, by itself, before `first` or in the same sentence's breath."""
+def _first_plain(book: Book) -> dict[str, int]:
+    """Give where each comparable measure is first named by itself, not as part of an adjusted one."""
     text = book.release.source.text
+    first: dict[str, int] = {}
     for block in book.release.blocks:
-        if block.span.start > first.start:
-            return False
-        if isinstance(block, Prose | Heading):
-            end = min(block.span.end, first.start)
-            own = [m.span() for m in _NAMED.finditer(text, block.span.start, block.span.end)]
-            for match in _PLAIN[comparable].finditer(text, block.span.start, end):
-                if not any(start <= match.start() < stop for start, stop in own):
-                    return True
-    return False
+        if not isinstance(block, Prose | Heading):
+            continue
+        own = [match.span() for match in _NAMED.finditer(text, block.span.start, block.span.end)]
+        for name, pattern in _PLAIN.items():
+            if name not in first:
+                for match in pattern.finditer(text, block.span.start, block.span.end):
+                    if not any(start <= match.start() < stop for start, stop in own):
+                        first[name] = match.start()
+                        break
+    return first
