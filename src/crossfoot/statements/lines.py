@@ -64,8 +64,11 @@ def rows_to_lines(rows: tuple[Row, ...]) -> tuple[LineDraft, ...]:
         is_heading = bool(label) and not any(c.number is not None or is_filler(c) for c in row.values)
         role = LineRole.HEADING if is_heading else LineRole.TOTAL if _is_total(row, words) else LineRole.ITEM
         depth = ranks.get(row.indent, 0) if row.label else (open_headings[-1].depth if open_headings else 0)
+        section = open_headings[-1].at if open_headings and not is_heading else None
         parent = _place(open_headings, depth, role, labelled=bool(label))
-        measure, inherited = _measure(drafts, label, words, parent)
+        measure, inherited = _measure(
+            drafts, label, words, section if parent is None and role is LineRole.TOTAL else parent
+        )
         scale = parse_scale(raw) if raw else None
         if scale is None and parent is not None:
             scale = drafts[parent].scale
