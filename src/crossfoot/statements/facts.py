@@ -118,12 +118,10 @@ def cell_measure(draft: LineDraft, column: Measure | None, role: ColumnRole, num
     if number.mark == "%" or (role in (ColumnRole.CHANGE_PERCENT, ColumnRole.SHARE) and not number.mark):
         return Measure.PERCENT
     line = draft.measure
-    if line is Measure.PER_SHARE and column is Measure.MONEY and number.quantum >= 1:
+    if line is Measure.PER_SHARE and (column is Measure.MONEY or draft.inherited) and number.quantum >= 1:
         line = None
     if number.mark:
         return Measure.PER_SHARE if Measure.PER_SHARE in (line, column) else Measure.MONEY
-    if line is Measure.PER_SHARE and draft.inherited and number.quantum >= 1:
-        line = None
     if line is None and column is not Measure.MONEY:
         line = column
     return line or _measure_by_size(draft.label, number)
