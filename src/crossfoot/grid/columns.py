@@ -6,7 +6,6 @@ the next two.  What they agree on is which numbers stand under each other.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
@@ -138,7 +137,7 @@ class Ruler:
         self.bands = bands
         self.zone = zone if zone[1] else (0, min((band.left for band in bands), default=MAX_RAW))
         self._values: dict[Position, int] = {}
-        self._lefts = [band.left for band in bands]
+        self._within: dict[tuple[int, int], list[int]] = {}
 
     def is_label(self, piece: Piece) -> bool:
         """Whether a piece begins in the label column, or covers it."""
@@ -188,6 +187,8 @@ class Ruler:
 
     def columns_within(self, left: int, right: int) -> list[int]:
         """Give the columns whose digits lie in raw columns `left` to `right`."""
-        start = bisect_left(self._lefts, left) if self._lefts == sorted(self._lefts) else 0
-        start = max(0, start - 1)
-        return [i + 1 for i in range(start, len(self.bands)) if self.bands[i].core_overlap(left, right) > 0]
+        found = self._within.get((left, right))
+        if found is None:
+            found = [i + 1 for i, band in enumerate(self.bands) if band.core_overlap(left, right) > 0]
+            self._within[left, right] = found
+        return found
