@@ -8,12 +8,16 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 import crossfoot
+from crossfoot.arithmetic import Basis, Equation, Form, Grade, Term, Verdict
+from crossfoot.forms.binder.formulas import Address, verdict_to_formula
 from crossfoot.report import Report
 from report_maker import made_report
 
@@ -46,6 +50,39 @@ def test_total_is_a_live_formula_beside_what_was_printed() -> None:
     assert cells["C8"] == ("(B6*10^3+B7*10^3)/10^3", "894")
     assert cells["D8"] == ("B8-C8", "10")
     assert cells["E8"] == (None, "!")
+
+
+def _verdict(report: Report, form: Form, terms: tuple[tuple[str, int], ...]) -> Verdict:
+    made = tuple(Term(fact, report.book.by_id[fact].amount, Decimal(1), sign) for fact, sign in terms)
+    equation = Equation("R703", made[0], made[1:], Basis.STATED, form)
+    return Verdict(equation, Decimal(0), Decimal(0), Decimal("Infinity"), Grade.STRAINED)
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        (Form.QUOTIENT, "=((B6*10^3-C6*10^3)/(B7*10^3))/10^3"),
+        (Form.SHARE, "=((B6*10^3-C6*10^3)/(B7*10^3)*100)/10^3"),
+        (Form.CHANGE, "=(((B6*10^3-C6*10^3)-(B7*10^3))/ABS(B7*10^3)*100)/10^3"),
+        (Form.FLOOR, "=(B6*10^3)/10^3"),
+        (Form.SUM, "=(B6*10^3-C6*10^3+B7*10^3)/10^3"),
+    ],
+)
+def test_every_form_of_equation_has_its_formula(form: Form, expected: str) -> None:
+    report = made_report()
+    ids = ("t0.r3.c1", "t0.r1.c1", "t0.r1.c2", "t0.r2.c1")
+    places = {"t0.r3.c1": (7, 1), "t0.r1.c1": (5, 1), "t0.r1.c2": (5, 2), "t0.r2.c1": (6, 1)}
+    addresses = {fact: Address("s", *at) for fact, at in places.items()}
+    verdict = _verdict(report, form, tuple(zip(ids, (1, 1, -1, 1), strict=True)))
+    assert verdict_to_formula(report, addresses, verdict, "s") == expected
+
+
+def test_slack_without_bound_is_said_in_words() -> None:
+    report = made_report()
+    endless = replace(report.verdicts[0], slack=Decimal("Infinity"))
+    report = replace(report, verdicts=(endless, *report.verdicts[1:]))
+    assert _cells(_workbook(report), 3)["F2"] == (None, "anything")
+    assert '"anything"' in str(crossfoot.render(report, "html"))
 
 
 def test_equations_refer_to_the_statement_sheets() -> None:

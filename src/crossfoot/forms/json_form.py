@@ -29,7 +29,7 @@ def plain(value: Decimal | None) -> str | None:
     >>> plain(Decimal("5.191E+6")), plain(Decimal("-0.480")), plain(Decimal("-0"))
     ('5191000', '-0.48', '0')
     """
-    if value is None:
+    if value is None or not value.is_finite():
         return None
     text = f"{value:f}"
     if "." in text:

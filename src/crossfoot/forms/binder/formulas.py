@@ -41,19 +41,25 @@ def verdict_to_formula(
         return None
     scale = _scale(report, equation.total.fact)
     parts = [_part(report, addresses[term.fact], term.fact, sheet) for term in equation.terms]
+    signed = [("-" if term.sign < 0 else "+") + part for term, part in zip(equation.terms, parts, strict=True)]
+    above, below = "".join(signed[:-1]).removeprefix("+"), signed[-1].removeprefix("+")
     match equation.form:
         case Form.SUM:
-            signed = [("-" if term.sign < 0 else "+") + part for term, part in zip(equation.terms, parts, strict=True)]
             computed = "".join(signed).removeprefix("+")
-        case Form.QUOTIENT if len(parts) == 2:
-            computed = f"{parts[0]}/{parts[1]}"
-        case Form.SHARE if len(parts) == 2:
-            computed = f"{parts[0]}/{parts[1]}*100"
-        case Form.CHANGE if len(parts) == 2:
-            computed = f"({parts[0]}-{parts[1]})/ABS({parts[1]})*100"
-        case _:
-            return None
+        case Form.FLOOR:
+            computed = parts[0]
+        case Form.QUOTIENT:
+            computed = f"({above})/({below})"
+        case Form.SHARE:
+            computed = f"({above})/({below})*100"
+        case Form.CHANGE:
+            computed = f"(({above})-({below}))/ABS({below})*100"
     return f"=({computed})/10^{scale}" if scale else f"={computed}"
+
+
+def gap_formula(verdict: Verdict, printed: str, computed: str) -> str:
+    """Give the gap as a formula over the cells of the printed and the computed value."""
+    return f"={'-' if verdict.equation.total.sign < 0 else ''}{printed}-{computed}"
 
 
 def printed_units(report: Report, fact: str, amount: Decimal) -> Decimal:

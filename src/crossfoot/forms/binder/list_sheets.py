@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from crossfoot.forms.binder.contents import Binder, printed_places
-from crossfoot.forms.binder.formulas import printed_units, verdict_to_formula
+from crossfoot.forms.binder.formulas import gap_formula, printed_units, verdict_to_formula
 from crossfoot.forms.binder.sheet import Book
 from crossfoot.forms.findings import address, by_weight, place_of
 from crossfoot.forms.quote import quoted, sentence_around
@@ -44,11 +44,14 @@ def write_equations(binder: Binder) -> None:
             book.formula(sheet, (row, 2), printed, fact.number.value, places)
             book.formula(sheet, (row, 3), formula, computed, places)
             gap = printed_units(report, fact.id, verdict.gap)
-            book.formula(sheet, (row, 4), f"=C{row + 1}-D{row + 1}", gap, places)
+            book.formula(sheet, (row, 4), gap_formula(verdict, f"C{row + 1}", f"D{row + 1}"), gap, places)
         else:
             book.number(sheet, (row, 2), fact.number.value, places)
             book.number(sheet, (row, 3), computed, places)
-        book.number(sheet, (row, 5), printed_units(report, fact.id, verdict.slack), places + 1)
+        if verdict.slack.is_finite():
+            book.number(sheet, (row, 5), printed_units(report, fact.id, verdict.slack), places + 1)
+        else:
+            book.text(sheet, row, 5, "anything")
         book.text(sheet, row, 6, verdict.grade.value, "bad" if verdict.grade.value == "broken" else "plain")
         book.text(sheet, row, 7, equation.rule)
         book.text(sheet, row, 8, f"{equation.basis.value}, {equation.because}".rstrip(", "))

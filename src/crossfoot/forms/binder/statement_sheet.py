@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from crossfoot.forms.binder.contents import HEAD_ROWS, SPREAD, Binder, printed_places, sheet_name
-from crossfoot.forms.binder.formulas import Address, printed_units, verdict_to_formula
+from crossfoot.forms.binder.formulas import Address, gap_formula, printed_units, verdict_to_formula
 from crossfoot.forms.wording import KINDS, collapsed, period_words, scale_words
 from crossfoot.report import Fate
 from crossfoot.statements.model import Column, Fact, Statement
@@ -62,4 +62,4 @@ def _fact(binder: Binder, sheet: Worksheet, fact: Fact) -> None:
         finer = places + 2 if places else 0
         book.formula(sheet, (at.row, at.column + 1), formula, printed_units(report, fact.id, verdict.computed), finer)
         gap = printed_units(report, fact.id, verdict.gap)
-        book.formula(sheet, (at.row, at.column + 2), f"={at.local()}-{computed.local()}", gap, finer)
+        book.formula(sheet, (at.row, at.column + 2), gap_formula(verdict, at.local(), computed.local()), gap, finer)

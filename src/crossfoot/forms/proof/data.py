@@ -55,6 +55,8 @@ def _equation(report: Report, verdict: Verdict) -> list[Any]:
 
 
 def _amount(value: Decimal, scale: int) -> str:
+    if not value.is_finite():
+        return "anything"
     short = value.scaleb(-scale)
     places = 0 if short == short.to_integral_value() else 4
     text = f"{round(short, places):,f}"

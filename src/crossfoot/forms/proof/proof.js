@@ -49,10 +49,11 @@
   const JOINS = { quotient: " ÷ ", share: " ÷ ", change: " against " };
   function equationLine([rule, grade, total, terms, form, basis, computed, gap, slack]) {
     const line = make("p", undefined, "equation");
-    line.append(link(total), " = ");
+    line.append(link(total), form === "floor" ? " ≥ " : " = ");
     terms.forEach(([id, sign], at) => {
-      const join = form === "sum" ? (sign < 0 ? " − " : " + ") : JOINS[form] || ", ";
-      if (at || (form === "sum" && sign < 0)) line.append(join);
+      const last = at === terms.length - 1;
+      const join = JOINS[form] && last ? JOINS[form] : sign < 0 ? " − " : " + ";
+      if (at || sign < 0) line.append(join);
       line.append(link(id));
     });
     const words = grade === "exact" ? "exact" : `${grade}: computed ${computed}, off by ${gap}; rounding explains ${slack}`;
