@@ -80,7 +80,7 @@ LISTS: dict[str, str] = {
         delist delists delisted delisting continued_listing listing_rule listing_rules listing_standard
         listing_standards listing_requirement listing_requirements minimum_bid bid_price minimum_market_value
         stockholders'_equity_requirement marketplace_rule marketplace_rules suitable_for_listing
-        suspend_trading market_value_of_listed_securities listing_criteria filing_requirement periodic_filing
+        suspend_trading company_guide market_value_of_listed_securities listing_criteria filing_requirement periodic_filing
     """,
     "lender": """
         lender lenders bank banks creditor creditors noteholder noteholders bondholder bondholders
@@ -401,9 +401,12 @@ DELISTING = Subject(
             """,
             unless="""
             may receive
+            not ?yet ?been receive*|notif*
+            received no
             could receive
             regained compliance
             """,
+            negated=SAME,
         ),
         Saying(
             "delisted",
@@ -593,6 +596,7 @@ DEFAULT = Subject(
             """,
             unless="""
             default rate|rates|interest|swap|swaps|risk
+            waived|waives|waive|waiver ~8 default|defaults|event|events
             stock|share compensation|vesting
             loans|borrowers|borrower|mortgage|mortgages ~4 in default
             accelerated ~3 depreciation|amortization|share|stock|filer
@@ -988,6 +992,7 @@ AUDITOR_CHANGE = Subject(
             llp ~24 resigned|dismissed|resignation|declined_to_stand|replaced|dismissal
             engag*|appoint*|retain*|select*|approv*|hired ~30 as ~10 {audit_firm}
             engagement of ~8 llp|{audit_firm}
+            changed|changing ~3 {audit_firm}
             dismissal|resignation|replacement|termination|change|changes ~8 {audit_firm}
             {audit_firm} ~3 appointed|engaged|replaced|hired
             replac*|terminat* ~14 as ~8 {audit_firm}
@@ -1179,6 +1184,7 @@ IMPAIRMENT = Subject(
             """,
             unless="""
             impaired loan|loans
+            losses on loans
             loans ~4 impaired
             test|tests|tested|testing|review|reviews|reviewed|reviewing|evaluate|evaluates|evaluated|assess|assesses|assessed ~10 {impair}
             other-than-temporary
@@ -1317,6 +1323,7 @@ GUIDANCE = Subject(
             withdr*
             critical_accounting
             expected credit
+            exceed*|beat|above|met|below ~3 expectations
             estimated_useful
             exceed*|above|beat|below|consistent|compared ~4 previous|prior|our|company's|expectations guidance|outlook
             analyst|analysts|consensus
