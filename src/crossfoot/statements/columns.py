@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from crossfoot.grid.model import Cell, Row
 from crossfoot.source import Span
@@ -387,6 +388,7 @@ def _is_bare(text: str) -> bool:
     return not _residue(label_words(text))
 
 
+@lru_cache(maxsize=4096)
 def _residue(words: str) -> str:
     """Give the words of a heading that speak neither of time nor of units: the name of what the column holds."""
     left = _NOISE.sub(" ", _TIME_WORDS.sub(" ", words))

@@ -7,6 +7,7 @@ it says otherwise.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crossfoot.statements.model import Kind
 from crossfoot.values.label import label_words
@@ -208,6 +209,7 @@ TITLE_PATTERNS = _compiled(TITLES)
 LINE_PATTERNS = _compiled(LINES)
 
 
+@lru_cache(maxsize=4096)
 def title_kind(text: str) -> Kind | None:
     """Give the kind of statement that a title announces.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*\Z|\s*\.{2,}\s*\Z|\s*_{3,}\s*\Z")
 _FOOTNOTE = re.compile(
@@ -18,6 +19,7 @@ _PLURAL = re.compile(r"[a-z]\(s\)\s*\Z", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z0-9%$]+")
 
 
+@lru_cache(maxsize=4096)
 def clean_label(text: str) -> str:
     """Free a label of leader dots, trailing footnote marks and outer white space.
 
@@ -33,6 +35,7 @@ def clean_label(text: str) -> str:
     return _LEADERS.sub("", text).strip()
 
 
+@lru_cache(maxsize=4096)
 def label_words(label: str) -> str:
     """Give the words of a label in lower case, single-spaced, apostrophes gone: what vocabularies are matched on.
 

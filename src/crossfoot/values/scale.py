@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 #: Scale words and the power of ten each stands for.
 POWERS = {"hundred": 2, "thousand": 3, "million": 6, "mm": 6, "billion": 9, "trillion": 12}
@@ -108,6 +109,7 @@ class Scale:
     end: int = 0
 
 
+@lru_cache(maxsize=4096)
 def parse_scale(text: str) -> Scale | None:
     """Read the scale that a title, stub or label states.
 
@@ -223,6 +225,7 @@ def _currency(text: str) -> str | None:
     return _CURRENCIES.get(word) or _CURRENCIES.get(word.rstrip("s"))
 
 
+@lru_cache(maxsize=4096)
 def find_currency(text: str) -> str | None:
     """Give the ISO code of the currency that a phrase names, if it names one.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from crossfoot.values.date import Day, date_in, find_days, full_year
 
@@ -179,6 +180,7 @@ class Timing:
         )
 
 
+@lru_cache(maxsize=4096)
 def parse_timing(text: str) -> Timing:
     """Read what a heading says about time.
 

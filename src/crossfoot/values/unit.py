@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Measure(StrEnum):
@@ -95,6 +96,7 @@ _RESULT = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def parse_measure(label: str) -> Measure | None:
     """Give the kind of quantity that a label names, or `None` where it leaves it open.
 
@@ -135,6 +137,7 @@ def _shares_or_per_share(label: str) -> Measure | None:
     return None if _SHARE_MONEY.search(around) else Measure.SHARES
 
 
+@lru_cache(maxsize=4096)
 def is_ratio(label: str) -> bool:
     """Whether a label names a ratio, a margin or a rate, which is a percent or a pure number and never money.
 
@@ -144,6 +147,7 @@ def is_ratio(label: str) -> bool:
     return _RATIO.search(label) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_margin(label: str) -> bool:
     """Whether a label names a margin or rate, which may be money ("Gross margin 44,867") or percent.
 
