@@ -7,6 +7,7 @@ difference is of a kind that errors make (a digit, a scale, a truncation, a dire
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -88,7 +89,8 @@ def _is_rival(reading: Reading, match: Match) -> bool:
     if candidate.fit < _FIT or not candidate.subject.strong or candidate.subject.side in {"carried", "assumed"}:
         return False
     left_out = reading.narrowed and candidate.subject.side == "left"
-    return not left_out and not reading.muddled and not match.unscaled
+    unknown = match.unscaled and reading.token.scaled and match.how in {"direct", "change_amount"}
+    return not left_out and not reading.muddled and not unknown
 
 
 def _points(printed: Printed, reading: Reading, match: Match, witnesses: frozenset[tuple[int, int]]) -> float:
@@ -135,7 +137,8 @@ def _significant(printed: Printed) -> int:
 def is_slip(text: str, units: Decimal) -> bool:
     """Whether the printed digits differ from a value's by one digit, or by two neighbours changing places.
 
-    `units` is the value in units of the last printed place.
+    `units` is the value in units of the last printed place.  A value below one whole keeps its nought ("0.48"),
+    unless it is counted in billions, where nobody writes one.
 
     >>> is_slip("$25.9 million", Decimal("255.57")), is_slip("$52.6 million", Decimal("255.57"))
     (True, True)
@@ -143,10 +146,9 @@ def is_slip(text: str, units: Decimal) -> bool:
     (False, True)
     """
     digits = "".join(c for c in text if c.isascii() and c.isdigit())
+    least = _least_width(text, digits)
     for rounded in {units.to_integral_value(), units // 1}:
-        found = str(int(rounded))
-        if digits[:1] == "0":
-            found = found.zfill(len(digits))
+        found = str(int(rounded)).zfill(least)
         if len(found) != len(digits):
             continue
         wrong = [k for k in range(len(digits)) if digits[k] != found[k]]
@@ -154,6 +156,14 @@ def is_slip(text: str, units: Decimal) -> bool:
         if len(wrong) == 1 or (swapped and digits[wrong[1]] == found[wrong[0]]):
             return True
     return False
+
+
+def _least_width(text: str, digits: str) -> int:
+    """Give how many digits a number so printed has at least: its decimals and a nought before the point."""
+    if digits[:1] == "0":
+        return len(digits)
+    decimals = re.search(r"([0-9]?)\.([0-9]+)", text)
+    return len(decimals[1] + decimals[2]) if decimals and "billion" not in text.lower() else 1
 
 
 def _message(code: str, reading: Reading, match: Match) -> str:

@@ -14,8 +14,8 @@ from crossfoot.diagnostics import Diagnostic, Severity
 from crossfoot.prose.accuse import Accusation, accuse
 from crossfoot.prose.model import Claim, Figure, FigureFate
 from crossfoot.prose.readings import Reading
-from crossfoot.prose.ties import Match, Tables, find_elsewhere, find_matches, is_tied
-from crossfoot.prose.weighing import Printed, token_to_printed
+from crossfoot.prose.ties import Match, Tables, find_elsewhere, find_matches, is_direction_right, is_tied
+from crossfoot.prose.weighing import Printed, agrees, token_to_printed
 from crossfoot.prose.words import BENIGN
 
 #: What a neighbouring figure tied to the same line adds to a match, against how well its words fit.
@@ -68,6 +68,10 @@ def _weigh(text: str, reading: Reading, tables: Tables) -> _Weighed:
         for match in matches
         if match.candidate.fit >= best - _NEAR and (fate := is_tied(printed, reading, match))
     ]
+    if reading.relation == "change" and agreeing:
+        turned = [m for m in matches if agrees(printed, m.value, m.interval) and not is_direction_right(reading, m)]
+        fit = max((match.candidate.fit for match in turned), default=0.0)
+        agreeing = [pair for pair in agreeing if pair[1].candidate.fit >= fit]
     return _Weighed(reading, printed, matches, agreeing)
 
 

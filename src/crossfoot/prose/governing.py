@@ -53,7 +53,9 @@ def read_right(pieces: Sequence[Piece], reading: Reading, used: set[int]) -> Non
         reading.relation, reading.whole = "share_of", words
     elif connector not in {"at", "to"} or reading.relation == "change":
         reading.counted = not connector
-        reading.subjects.append(Subject(words, connector not in {"over", "from"} and not reading.depth, "right"))
+        reading.subjects.append(
+            Subject(words, connector not in {"over", "from"} and (not reading.depth or connector == "of"), "right")
+        )
         head = _head_right(pieces, at)
         if head != words:
             reading.subjects.append(Subject(head, strong=False, side="right"))
@@ -147,7 +149,7 @@ def read_change(pieces: Sequence[Piece], reading: Reading) -> None:
 
 
 def _turn_before(pieces: Sequence[Piece], end: int) -> tuple[int, set[str]]:
-    """Go left from a figure to a verb of change; give its place, and which of "to", "by" and "" (an object) lie between.
+    """Go left from a figure to a verb of change; give its place and whether "to", "by", "" (an object) lie between.
 
     The place is -1 where no such verb governs the figure.
     """

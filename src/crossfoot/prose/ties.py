@@ -25,7 +25,7 @@ from crossfoot.values.period import Duration, Instant
 #: How well a line must fit the subject's words before a figure is tied to it; a share's whole must fit better.
 _FIT, _FIT_WEAK, _FIT_SHARE = 0.6, 0.8, 0.75
 #: Lines whose fit differs by less than this fit a whole equally well.
-_EVEN = 0.15
+_EVEN = 0.05
 _HUNDRED = Decimal(100)
 _TO_PERCENT = Interval(_HUNDRED, _HUNDRED)
 #: Words that speak of the company as a whole, even in a segment's section.
@@ -136,7 +136,7 @@ def subjects_of(reading: Reading, tables: Tables) -> list[Subject]:
         focuses = [focus for focus in dict.fromkeys((near, above)) if focus - subject.words]
         found += [Subject(subject.words | focus, subject.strong, subject.side) for focus in focuses]
         if subject.words & segments and reading.carried - subject.words:
-            found.append(Subject(subject.words | reading.carried, strong=False, side="carried"))
+            found.append(Subject(subject.words | reading.carried, subject.strong, side="segment"))
         if not above or subject.words & segments or subject.words & _WHOLE:
             found.append(subject)
     return found
