@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from crossfoot.prose.when import When
 from crossfoot.values.period import Duration, Instant, Period
@@ -63,11 +64,13 @@ class Calendar:
         return shifted.year + self.label + (1 if shifted.month > (self.year_end or 12) else 0)
 
 
+@lru_cache(maxsize=1_000)
 def month_end(year: int, month: int) -> dt.date:
     """Give the last day of a month."""
     return dt.date(year, month, monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=4_000)
 def months_before(day: dt.date, months: int) -> dt.date:
     """Give the day so many months earlier; a month's end stays one, and so does a date that is just past one.
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from crossfoot.prose.figures import Token
 from crossfoot.prose.passages import Spans
@@ -43,8 +43,7 @@ class Role(StrEnum):
 _PUNCTUATION = {",": Role.COMMA, ";": Role.STOP, ":": Role.STOP, "(": Role.OPEN, ")": Role.CLOSE}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of a sentence: its place in the passage, the word as stemmed, and the canonical words it stands for.
 
     `item` is the index of the figure or period phrase; `proper` says that it is capitalised.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
@@ -29,7 +29,10 @@ _MOST_FIGURES = 60
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A sentence of a passage: its figures, and the tokens of those that measure something, by their number."""
+    """A sentence of a passage: its figures, and the tokens of those that measure something, by their number.
+
+    `before` is how many figures of the passage stand before it; `place` its span in the canonical text.
+    """
 
     passage: Passage
     span: Span
@@ -37,6 +40,8 @@ class Part:
     whens: list[When]
     figures: list[Figure]
     measured: dict[int, Token]
+    before: int
+    place: Span
 
 
 def passage_to_parts(passage: Passage, *, ahead: bool = False) -> Iterator[Part]:
@@ -47,11 +52,14 @@ def passage_to_parts(passage: Passage, *, ahead: bool = False) -> Iterator[Part]
         return
     whens = find_whens(text)
     named = Spans([*((when.start, when.end) for when in whens), *find_codes(text)])
+    before = 0
     for sentence in find_sentences(text, Span(0, len(text))):
         inside = _within(tokens, sentence)
         lower = lowered(text[sentence.start : sentence.end])
-        part = Part(passage, sentence, lower, _within(whens, sentence), [], {})
+        place = passage.span(sentence.start, sentence.end)
+        part = Part(passage, sentence, lower, _within(whens, sentence), [], {}, before, place)
         _read_figures(part, inside, named, ahead=ahead and not _PAST.search(lower))
+        before += len(part.figures)
         yield part
 
 
@@ -65,11 +73,11 @@ def _read_figures(part: Part, tokens: list[Token], named: Spans, *, ahead: bool)
         if is_incidental(part.passage.text, token, named):
             whole = named.touching(token.start, token.end) or (token.start, token.end)
             done = whole[1]
-            part.figures.append(_incidental(part, token, whole))
+            span = (min(whole[0], token.start), max(whole[1], token.end))
+            part.figures.append(_figure(part, token, span, FigureFate.INCIDENTAL))
             continue
-        figure = _figure(part, token)
-        if ahead or _is_ahead(part, token, zones):
-            figure = replace(figure, fate=FigureFate.FORWARD)
+        fate = FigureFate.FORWARD if ahead or _is_ahead(part, token, zones) else FigureFate.UNSUPPORTED
+        figure = _figure(part, token, (token.start, token.end), fate)
         if not token.bare or "," in token.text:
             part.measured[len(part.figures)] = token
         part.figures.append(figure)
@@ -84,30 +92,19 @@ def _is_ahead(part: Part, token: Token, zones: list[tuple[int, int]]) -> bool:
     return any(a <= at < b for a, b in zones) or is_followed_by_expectation(part.lower, token.end - part.span.start)
 
 
-def _figure(part: Part, token: Token) -> Figure:
+def _figure(part: Part, token: Token, span: tuple[int, int], fate: FigureFate) -> Figure:
     half = token.quantum * _HALF
+    passage = part.passage
     return Figure(
-        "",
-        token.text,
-        part.passage.span(token.start, token.end),
-        part.passage.span(part.span.start, part.span.end),
+        f"p{passage.index + 1}.n{part.before + len(part.figures) + 1}",
+        passage.text[span[0] : span[1]],
+        passage.span(*span),
+        part.place,
         token.value,
         token.unit,
         token.value - half,
         (token.upper if token.upper is not None else token.value) + half,
-        FigureFate.UNSUPPORTED,
-    )
-
-
-def _incidental(part: Part, token: Token, whole: tuple[int, int]) -> Figure:
-    """Give a date, a telephone number or a name as one figure, however many numbers it holds."""
-    start, end = min(whole[0], token.start), max(whole[1], token.end)
-    figure = _figure(part, token)
-    return replace(
-        figure,
-        text=part.passage.text[start:end],
-        span=part.passage.span(start, end),
-        fate=FigureFate.INCIDENTAL,
+        fate,
     )
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from crossfoot.book import Book
 from crossfoot.release import Furniture, Heading, PlacedTable, Prose, Table
@@ -43,56 +42,55 @@ class Spans:
         return self.spans[at] if at < len(self.spans) and self.spans[at][0] < end else None
 
 
-@dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph or heading: `text` has single spaces; `starts` and `places` give where each word begins.
+    """A paragraph or heading: `text` is its words with single spaces, taken from stretches of the canonical text.
 
-    `starts[k]` is the offset of word k in `text` and `places[k]` its offset in the canonical text.
+    Where a word stands in the canonical text is worked out only when it is asked for: most paragraphs hold no figure.
     """
 
-    index: int
-    heading: bool
-    text: str
-    starts: tuple[int, ...]
-    places: tuple[int, ...]
+    __slots__ = ("_places", "_starts", "heading", "index", "source", "spans", "text")
+
+    def __init__(self, index: int, source: str, spans: Sequence[Span], *, heading: bool = False) -> None:
+        r"""Join the words of some stretches of the canonical text `source`; a bullet before them is left out.
+
+        >>> passage = Passage(0, "net  sales\nwere 5", [Span(0, 17)])
+        >>> passage.text, passage.span(10, 14)
+        ('net sales were 5', Span(start=11, end=15))
+        """
+        self.index, self.heading, self.source, self.spans = index, heading, source, spans
+        words = [word for span in spans for word in source[span.start : span.end].split()]
+        while words and words[0] in _BULLETS:
+            del words[0]
+        self.text = " ".join(words)
+        self._starts: list[int] = []
+        self._places: list[int] = []
 
     def span(self, start: int, end: int) -> Span:
         """Give the span in the canonical text of `text[start:end]`."""
+        if not self._starts:
+            self._locate()
         return Span(self._place(start), self._place(end - 1) + 1)
 
+    def _locate(self) -> None:
+        """Note where each word begins in `text` and in the canonical text."""
+        at = 0
+        for span in self.spans:
+            for match in _WORD.finditer(self.source, span.start, span.end):
+                if at or match.group() not in _BULLETS:
+                    self._starts.append(at)
+                    self._places.append(match.start())
+                    at += match.end() - match.start() + 1
+
     def _place(self, offset: int) -> int:
-        word = bisect_right(self.starts, offset) - 1
-        return self.places[word] + offset - self.starts[word]
-
-
-def words_to_passage(index: int, source: str, spans: list[Span], *, heading: bool = False) -> Passage:
-    r"""Join the words of some stretches of the canonical text.
-
-    >>> passage = words_to_passage(0, "net  sales\nwere 5", [Span(0, 17)])
-    >>> passage.text, passage.span(10, 14)
-    ('net sales were 5', Span(start=11, end=15))
-    """
-    words: list[str] = []
-    starts: list[int] = []
-    places: list[int] = []
-    at = 0
-    for span in spans:
-        for match in _WORD.finditer(source, span.start, span.end):
-            word = match.group()
-            if not words and word in _BULLETS:
-                continue
-            words.append(word)
-            starts.append(at)
-            places.append(match.start())
-            at += len(word) + 1
-    return Passage(index, heading, " ".join(words), tuple(starts), tuple(places))
+        word = bisect_right(self._starts, offset) - 1
+        return self._places[word] + offset - self._starts[word]
 
 
 def find_passages(book: Book) -> Iterator[Passage]:
     """Yield the passages of a release in document order; page furniture that holds words is a passage too."""
     text = book.release.source.text
     for index, (spans, heading) in enumerate(_groups(book, text)):
-        yield words_to_passage(index, text, spans, heading=heading)
+        yield Passage(index, text, spans, heading=heading)
 
 
 def _groups(book: Book, text: str) -> Iterator[tuple[list[Span], bool]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from crossfoot.book import Book
 from crossfoot.diagnostics import Diagnostic
@@ -18,6 +17,7 @@ from crossfoot.prose.passages import Passage, find_passages
 from crossfoot.prose.readings import Spoken
 from crossfoot.prose.subjects import book_to_index
 from crossfoot.prose.ties import Tables
+from crossfoot.prose.timing import carry_period
 from crossfoot.prose.when import find_whens
 from crossfoot.prose.words import label_words, stems, trade_words
 from crossfoot.statements.model import Kind
@@ -75,15 +75,16 @@ def _passage_to_figures(
     figures: list[Figure] = []
     diagnostics: list[Diagnostic] = []
     for part in passage_to_parts(passage, ahead=ahead):
-        base = len(figures)
-        numbered = [replace(figure, id=f"p{passage.index + 1}.n{base + k}") for k, figure in enumerate(part.figures, 1)]
-        diagnostics += _decide_part(part, numbered, tables, spoken)
-        figures += numbered
+        diagnostics += _decide_part(part, part.figures, tables, spoken)
+        figures += part.figures
     return figures, diagnostics
 
 
 def _decide_part(part: Part, figures: list[Figure], tables: Tables, spoken: Spoken) -> list[Diagnostic]:
     """Read what the figures of a sentence claim, and decide the fates of those neither incidental nor ahead."""
+    if not part.measured:
+        carry_period(part.whens, tables.calendar, spoken)
+        return []
     text = part.passage.text
     pieces = sentence_to_pieces(text, part.span, list(part.measured.items()), part.whens, tables.index.known)
     readings = pieces_to_readings(pieces, part.measured, part.whens, tables.calendar, spoken)

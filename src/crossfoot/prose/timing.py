@@ -125,6 +125,16 @@ def read_periods(
         spoken.target, spoken.certainty = main, CARRIED
 
 
+def carry_period(whens: Sequence[When], calendar: Calendar, spoken: Spoken) -> None:
+    """Carry on the period of a sentence that holds no figure."""
+    for when in whens:
+        if not when.back and (when.months or when.moment):
+            found = resolve(when, calendar, spoken.target)
+            if found:
+                spoken.target, spoken.certainty = found[0], CARRIED
+                return
+
+
 def _read_period(
     reading: Reading, near: When | None, far: When | None, main: tuple[Target | None, int], calendar: Calendar
 ) -> None:

@@ -32,7 +32,7 @@ _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _WEEKS = "thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|12|13|14|24|26|27|36|39|40|52|53"
 _YEAR4 = r"(?:19|20)[0-9]{2}"
 _ATOM = re.compile(
-    rf"""
+    rf"""(?<![a-z0-9])(?=[0-9acdefjlmnopqstwy$(])(?:
       (?P<date>\b{_MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:(?:,\s?|\s){_YEAR4})?(?![0-9/]|[,.][0-9]))
     | (?P<dmy>\b[0-9]{{1,2}}\s{_MONTH},?\s{_YEAR4}\b)
     | (?P<month>\b{_MONTH},?\s{_YEAR4}\b)
@@ -56,7 +56,7 @@ _ATOM = re.compile(
         (?:quarter|year)(?:['’]s)?(?![a-z-])|\bannual(?=\s(?:net|revenue|sales|earnings|adjusted|operating|income)))
     | (?P<period>\bperiods?\b)
     | (?P<year>(?:\b(?:fiscal(?:[\s-]year)?|fy|calendar(?:\syear)?)\s?['’]?(?:{_YEAR4}|[0-9]{{2}}(?![0-9]))
-        |(?<![0-9$,.€£/-]){_YEAR4})(?![0-9%]|[,.][0-9]|-[0-9]))
+        |(?<![0-9$,.€£/-]){_YEAR4})(?![0-9%]|[,.][0-9]|-[0-9])))
     """,
     re.VERBOSE,
 )
