@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossfoot.forms.wording import cells, shown
-from crossfoot.release import MarkedTable, Release, Table
+from crossfoot.release import Block, MarkedTable, Release, Table
 from crossfoot.source import Span
 
 #: Lines of evidence shown under one finding; the middle of longer evidence is left out.
@@ -72,6 +72,12 @@ class Lines:
         end = text.find("\n", offset, offset + _LONGEST_LINE)
         return Span(start, end if end >= 0 else min(len(text), offset + _LONGEST_LINE))
 
+    def share_table(self, one: Span, other: Span) -> bool:
+        """Whether two lines stand in the same table."""
+        at = bisect_right(self.release.blocks, one.start, key=_block_start) - 1
+        block = self.release.blocks[at] if at >= 0 else None
+        return isinstance(block, Table) and block.span.contains(one) and block.span.contains(other)
+
     def of_span(self, span: Span) -> list[Span]:
         """Give the lines that a span stands on, at most `MOST_LINES`."""
         found: list[Span] = []
@@ -96,22 +102,24 @@ def excerpt(lines: Lines, marks: Sequence[Mark], context: Sequence[Span], width:
     for span in context:
         spots.setdefault(lines.around(span.start), []).append(span)
     out: list[Row] = []
+    before: Span | None = None
     for group in _groups(lines, _bridged(lines, _chosen(set(spots), set(marked)))):
         texts = [_visible(lines, line) for line in group]
         focus = [span.start - line.start for line in group for span in spots.get(line, ())]
         kept = _columns(texts, width, focus)
-        for at, (line, text) in enumerate(zip(group, texts, strict=True)):
+        for line, text in zip(group, texts, strict=True):
             number = lines.release.source.locate(line).line
-            out.append(Row(number, _pick(text, kept), elided=bool(out) and at == 0))
+            out.append(Row(number, _pick(text, kept), elided=before is not None and not _adjacent(lines, before, line)))
             out += _under(line, text, kept, marked.get(line, []))
+            before = line
     return out
 
 
 def _groups(lines: Lines, chosen: list[Span]) -> list[list[Span]]:
-    """Part the lines where something is left out between them: each group has columns of its own."""
+    """Part the lines into those that share their columns: of one table, or one after the other."""
     groups: list[list[Span]] = []
     for line in chosen:
-        if groups and _adjacent(lines, groups[-1][-1], line):
+        if groups and (_adjacent(lines, groups[-1][-1], line) or lines.share_table(groups[-1][-1], line)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -120,6 +128,10 @@ def _groups(lines: Lines, chosen: list[Span]) -> list[list[Span]]:
 
 def _start(span: Span) -> int:
     return span.start
+
+
+def _block_start(block: Block) -> int:
+    return block.span.start
 
 
 def _visible(lines: Lines, line: Span) -> str:
