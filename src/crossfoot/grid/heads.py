@@ -176,18 +176,18 @@ def _ruled_cover(piece: Chunk, extents: list[Chunk], rules: Sequence[Chunk]) -> 
 def _cheapest(pieces: list[Chunk], extents: list[Chunk], bare: float) -> list[Cover]:
     """Divide the columns among the pieces, each a run of neighbours, so that middles agree best."""
     best, covers = _divide(pieces, extents, bare)
+    near = [_nearest(piece, extents) for piece in pieces]
+    snug = _is_disjoint(near) and all(
+        _is_snug(piece, extents[cover.first]) for piece, cover in zip(pieces, near, strict=True)
+    )
     size, rest = divmod(len(extents), len(pieces))
     if rest == 0 and size > 1:
         even = _even(len(pieces), len(extents))
         cost = sum(_cost(piece, extents, c.first, c.last) for piece, c in zip(pieces, even, strict=True))
-        if cost <= best + EVEN:
+        # A piece that sits right over one column is that column's, unless it is as near the middle of its share.
+        if cost <= (EVEN if snug else best + EVEN):
             return even
-    snug = [_nearest(piece, extents) for piece in pieces]
-    if _is_disjoint(snug) and all(
-        _is_snug(piece, extents[cover.first]) for piece, cover in zip(pieces, snug, strict=True)
-    ):
-        return snug
-    return covers
+    return near if snug else covers
 
 
 def _is_snug(piece: Chunk, extent: Chunk) -> bool:
