@@ -336,9 +336,16 @@ def _meet(total: Amounts, pending: Sequence[Amounts], first: int, second: int) -
 def _find_left_out(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
     """Find a run that gives the total once one of its lines is left out, or counted the other way round.
 
-    The line is looked up by what the sum of the run is too much, in the column of the largest total.
+    The line is looked up by what the sum of the run is too much, in one column and, if that finds none, in another.
     """
-    slot = max(range(len(total.values)), key=lambda s: abs(total.values[s]))
+    best: Footing | None = None
+    for slot in sorted(range(len(total.values)), key=lambda s: -abs(total.values[s]))[:2]:
+        if total.values[slot] and (best is None or best.broken):
+            best = _better(_leave_out(total, pending, slot), best)
+    return best
+
+
+def _leave_out(total: Amounts, pending: Sequence[Amounts], slot: int) -> Footing | None:
     best: Footing | None = None
     sums = [0] * len(total.values)
     run: list[Amounts] = []
@@ -355,7 +362,9 @@ def _find_left_out(total: Amounts, pending: Sequence[Amounts]) -> Footing | None
             if other:
                 adjusted = [summed - times * value for summed, value in zip(sums, other.values, strict=True)]
                 kept = [(term, -1 if term is other else 1) for term in reversed(run) if term is not other or times == 2]
-                best = _better(_candidate(total, kept, Shape.LEFT_OUT, adjusted, 2 * len(run) ** 2), best)
+                said = times == 2 and label_to_sense(other.line.label) < 0
+                tried = len(run) if said else 2 * len(run) ** 2
+                best = _better(_candidate(total, kept, Shape.LEFT_OUT, adjusted, tried), best)
     return best
 
 
