@@ -16,7 +16,9 @@ from crossfoot.statements.model import Fact
 FINE = 10
 #: Between two lines of percentages so many lines of numbers no larger than this are percentages too.
 LONGEST_GAP = 4
-LARGEST_RATIO = 300
+LARGEST_RATIO = Decimal(300)
+#: And so many times smaller than the largest amount of the statement.
+AMOUNT_OVER_RATIO = 100
 
 Lines = dict[tuple[int, int], list[Fact]]
 
@@ -29,6 +31,8 @@ def find_ratio_lines(facts: Sequence[Fact]) -> set[int]:
     largest: dict[int, Decimal] = {}
     for fact in facts:
         largest[fact.line] = max(largest.get(fact.line, Decimal(0)), abs(fact.number.value))
+    amounts = [size for line, size in largest.items() if line not in said]
+    limit = min(LARGEST_RATIO, max(amounts, default=Decimal(0)) / AMOUNT_OVER_RATIO)
     found = set(said)
     between: list[int] = []
     open_at_percent = False
@@ -37,7 +41,7 @@ def find_ratio_lines(facts: Sequence[Fact]) -> set[int]:
             if open_at_percent and len(between) <= LONGEST_GAP:
                 found.update(between)
             between, open_at_percent = [], True
-        elif largest[line] > LARGEST_RATIO:
+        elif largest[line] > limit:
             open_at_percent = False
         else:
             between.append(line)

@@ -26,10 +26,10 @@ LONGEST_RUN = 60
 #: The longest run for which every pattern of signs is tried: 2**8 sums.
 LONGEST_SIGNED = 8
 #: Bits of evidence asked of a line that is likely to total, and of any other.
-ENOUGH_FOR_LIKELY = 5.0
+ENOUGH_FOR_LIKELY = 4.5
 ENOUGH_FOR_ANY = 13.0
-#: Bits asked before a column that breaks is held against its total.
-ENOUGH_AGAINST = 5.5
+#: Bits asked of a plain run whose total says that it is one, before a column that breaks is held against it.
+ENOUGH_FOR_STATED = 3.5
 #: Bits that it costs to count a line against what its label says.
 AGAINST_ITS_LABEL = 3.0
 #: On a balance sheet little is subtracted: the longest run for which signs are tried there.
@@ -94,11 +94,11 @@ def find_footings(strand: Strand) -> Iterator[Footing]:
     in_vain = 0
     headings = {line.index: line for line in strand.statement.lines if line.role is LineRole.HEADING}
     for amounts in strand.lines:
-        footing = _find_run(amounts, pending)
+        footing = _find_run(amounts, pending, kind)
         while footing is None and (above := _find_above(pending)):
             yield above
             del pending[-len(above.terms) :]
-            footing = _find_run(amounts, pending)
+            footing = _find_run(amounts, pending, kind)
         if footing is None and amounts.likely and in_vain < MOST_IN_VAIN:
             footing = _search(amounts, pending, kind)
             in_vain += footing is None
@@ -188,7 +188,7 @@ def _candidate(
     bits = _bits(total, exact, near, len(terms), choice)
     enough = ENOUGH_FOR_LIKELY if total.likely else ENOUGH_FOR_ANY
     if broken:
-        enough = max(enough, ENOUGH_AGAINST)
+        enough = ENOUGH_FOR_STATED if total.stated and shape is Shape.RUN else enough
     if bits < enough or (broken and len(broken) > max(1, len(exact) + len(near))):
         return None
     return Footing(total, tuple(terms), shape, tuple(exact), tuple(near), tuple(broken), bits)
@@ -218,7 +218,7 @@ def _turn_lone_terms(
     return terms, sums
 
 
-def _find_run(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
+def _find_run(total: Amounts, pending: Sequence[Amounts], kind: Kind) -> Footing | None:
     """Find the run of open lines directly above that sums to the total, or whose first less the others does."""
     values = total.values
     if not any(values):
@@ -245,11 +245,21 @@ def _find_run(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
         if hit:
             terms = [(term, 1) for term in reversed(run)]
             best = _better(_candidate(total, terms, Shape.RUN, sums, len(run)), best)
-        if less and (total.likely or (len(run) == 2 and label_to_sense(run[0].line.label) < 0)):
+        if less and _may_be_less(total, run, kind):
             terms = [(node, 1), *((term, -1) for term in reversed(run[:-1]))]
             differences = [2 * value - summed for value, summed in zip(added, sums, strict=True)]
             best = _better(_candidate(total, terms, Shape.SIGNED, differences, len(run)), best)
     return best
+
+
+def _may_be_less(total: Amounts, run: Sequence[Amounts], kind: Kind) -> bool:
+    """Whether a total may be the first of a run less the others: not totals off totals on a balance sheet.
+
+    There, the line after "Total liabilities" and "Stockholders' equity" is always what is left of the assets.
+    """
+    if kind is Kind.BALANCE and any(term.stated for term in run[:-1]):
+        return False
+    return total.likely or (len(run) == 2 and label_to_sense(run[0].line.label) < 0)
 
 
 def _find_signed(total: Amounts, pending: Sequence[Amounts], kind: Kind) -> Footing | None:

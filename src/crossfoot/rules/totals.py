@@ -17,6 +17,7 @@ from crossfoot.rules.workings import Workings
 
 #: Bits that the other columns must bear for their word to convict.
 ENOUGH_TO_CONVICT = 7.0
+ENOUGH_IF_STATED = 5.0
 
 
 def find_totals(workings: Workings) -> Iterator[Equation]:
@@ -70,7 +71,8 @@ def _is_full(footing: Footing, slot: int) -> bool:
 
 def _witnesses(footing: Footing, slot: int) -> int:
     """Count the other columns in which the footing holds, if their word is good enough; equal columns count once."""
-    if footing.bits < ENOUGH_TO_CONVICT:
+    stated = footing.shape is Shape.RUN and footing.total.stated
+    if footing.bits < (ENOUGH_IF_STATED if stated else ENOUGH_TO_CONVICT):
         return 0
     like = [other for other in (*footing.exact, *footing.near) if other != slot and _is_alike(footing, slot, other)]
     return len({footing.total.values[other] for other in like})
