@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crossfoot.book import Book
 from crossfoot.rules.ratios import drop_fine_numbers, find_ratio_columns, find_ratio_lines
@@ -111,6 +112,13 @@ def is_likely_total(line: Line, kind: Kind) -> bool:
     return kind is Kind.BALANCE and label.endswith(NET_ENDINGS)
 
 
+def stands_out(line: Line, above: Line | None) -> bool:
+    """Whether a line is set off from the item above it, by its indentation or its type face, as a subtotal is."""
+    if above is None or above.role is LineRole.HEADING:
+        return False
+    return line.depth > above.depth or (line.strong and not above.strong)
+
+
 def statements_to_strands(book: Book) -> Iterator[Strand]:
     """Give the strands of a book: for each statement one for each unit, in the order in which the units appear."""
     part: list[Statement] = []
@@ -162,7 +170,9 @@ def _amounts(
     finest = min(int(f.number.quantum.as_tuple().exponent) + f.scale for facts in by_line.values() for f in facts)
     position = 0
     for statement in part:
-        for line in statement.lines:
+        for above, line in pairwise((None, *statement.lines)):
+            if line is None:
+                continue
             found = by_line.get((statement.index, line.index))
             if found and all(abs(fact.number.value) < ABSURD for fact in found):
                 values, facts = [0] * len(slots), [_NO_FACT] * len(slots)
@@ -170,6 +180,6 @@ def _amounts(
                     slot = slots[fact.column]
                     values[slot] = int(fact.number.value.scaleb(fact.scale - finest))
                     facts[slot] = fact
-                likely = is_likely_total(line, statement.kind)
+                likely = is_likely_total(line, statement.kind) or stands_out(line, above)
                 yield Amounts(position, line, tuple(values), tuple(facts), likely)
                 position += 1
