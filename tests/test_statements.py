@@ -167,3 +167,21 @@ def test_nothing_stated_nothing_assumed() -> None:
     assert len(report.book.facts) == 8
     assert all(fact.period is None and fact.scale == 0 for fact in report.book.facts)
     assert {fact.unit for fact in report.book.facts} <= {None}
+
+
+def test_a_date_over_one_column_does_not_spread_to_a_dated_neighbour() -> None:
+    text = """
+                 CONSOLIDATED BALANCE SHEETS
+                        (Millions)
+
+                                 July 2,
+                                   2023    December 31, 2022
+Cash and cash equivalents         2,632                  416
+Inventories                      10,310                8,981
+Total assets                     12,942                9,397
+"""
+    (statement,), _ = read(text)
+    assert [column.period.end.isoformat() for column in statement.columns if column.period] == [
+        "2023-07-02",
+        "2022-12-31",
+    ]

@@ -196,7 +196,9 @@ def _spread(
             continue
         for column in roles:
             if covering(row, column) is None and pieces[column] and not _has_length(pieces[column]):
-                found[column] = (_nearest(lengths, column), *found[column])
+                cell = _nearest(lengths, column)
+                if not (parse_timing(cell.text).days and parse_timing(_joined(pieces[column])).days):
+                    found[column] = (cell, *found[column])
     return found
 
 
