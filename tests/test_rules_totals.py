@@ -219,3 +219,58 @@ def test_the_message_gives_printed_computed_gap_and_slack() -> None:
         "Total revenue is 1,514, but its 2 lines sum to 1,614 (off by 100; rounding explains at most 1.5)"
     )
     assert INCOME.release.source[found.span] == "1,514"
+
+
+ONE_COLUMN = """\
+Current assets:
+  Cash                       | {cash}
+  Receivables                | 3,310
+  Inventories                | 2,107
+  Total current assets       | {total}
+"""
+
+
+def one_column(cash: str, total: str) -> Book:
+    return make_book(Table(Kind.BALANCE, (at_end(2024),), ONE_COLUMN.format(cash=cash, total=total)))
+
+
+def test_a_total_that_holds_nowhere_warns_where_one_slip_explains_it() -> None:
+    assert findings(one_column("1,204", "6,621")) == []
+    (found,) = findings(one_column("1,204", "6,612"))
+    assert found.severity is Severity.WARNING
+    assert any("holds in no column" in note.message for note in found.notes)
+    assert any("transposed" in note.message for note in found.notes)
+    assert findings(one_column("1,204", "4,417")) == []  # rather misread: a note
+
+
+def test_percentages_between_the_lines_are_not_added() -> None:
+    text = """\
+Sales             | 5,209 | 5,380
+Cost of sales     | 3,256 | 3,281
+Gross profit      | 1,953 | 2,099
+Margin [percent]  |  37.5 |  39.0
+Return            |     4 |     7
+Margin [percent]  |  11.6 |  14.4
+Research          |   119 |   123
+Operating income  | 1,834 | 1,976
+"""
+    book = make_book(Table(Kind.INCOME, YEARS, text))
+    assert footings(book)["Operating income"] == "+Gross_profit -Research"
+    assert findings(book) == []
+
+
+def test_a_line_that_is_broken_only_where_everything_else_holds_is_a_note() -> None:
+    text = """\
+Sales of the segment        | 1,200 | 1,514 | 1,390
+Other sales                 |   314 |     - |     -
+Net sales in all            | 1,514 | 1,514 | 1,390
+"""
+    totals = (
+        "Products | 1,000 | 1,304 | 1,100\nServices | 200 | 210 | 290\nSales of the segment | 1,200 | 1,514 | 1,390\n"
+    )
+    periods = (year(2024), year(2023), year(2022))
+    other = "Europe | 900 | 800 | 700\nAsia | 614 | 714 | 690\nSales of the segment | 1,514 | 1,514 | 1,390\n"
+    book = make_book(
+        Table(Kind.SEGMENT, periods, text), Table(Kind.SEGMENT, periods, totals), Table(Kind.INCOME, periods, other)
+    )
+    assert [d for d in findings(book) if d.severity is Severity.ERROR] == []

@@ -16,6 +16,7 @@ from math import log
 
 from crossfoot.arithmetic import Equation, Form, Grade, Term, Verdict, weigh
 from crossfoot.book import Book
+from crossfoot.rules.misprints import digits_to_misprint
 from crossfoot.statements.model import Fact
 
 
@@ -162,22 +163,6 @@ def misprint(fact: Fact, repair: Decimal) -> str:
     if meant != int(meant) or (fact.amount + repair < 0) != (fact.amount < 0):
         return ""
     return digits_to_misprint(str(int(printed)), str(int(meant)))
-
-
-def digits_to_misprint(printed: str, meant: str) -> str:
-    """Name the difference between two rows of digits, if it is a common slip.
-
-    >>> digits_to_misprint("4648", "4684"), digits_to_misprint("904", "894"), digits_to_misprint("904", "804")
-    ('transposed digits', '', 'one digit')
-    """
-    width = max(len(printed), len(meant))
-    pairs = [(a, b) for a, b in zip(printed.zfill(width), meant.zfill(width), strict=True)]
-    wrong = [i for i, (a, b) in enumerate(pairs) if a != b]
-    if len(wrong) == 1 and len(printed) == len(meant):
-        return "one digit"
-    if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and pairs[wrong[0]] == pairs[wrong[1]][::-1]:
-        return "transposed digits"
-    return ""
 
 
 def _nearer(book: Book, fact: Fact, repair: Decimal) -> float:

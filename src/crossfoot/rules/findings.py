@@ -78,7 +78,7 @@ def _find_rounding_gaps(book: Book, verdicts: Sequence[Verdict]) -> Iterator[Acc
     gaps: dict[int, list[Verdict]] = {}
     for verdict in verdicts:
         equation = verdict.equation
-        if equation.form is not Form.SUM or not verdict_can_accuse(verdict):
+        if equation.form is not Form.SUM or not verdict_can_accuse(verdict) or not _is_even(verdict):
             continue
         statement = _statement(book, verdict)
         if verdict.grade is Grade.EXACT:
@@ -100,6 +100,11 @@ def _is_likely_misread(verdict: Verdict, defect: Defect) -> bool:
     if equation.basis is not Basis.STATED or equation.witnesses:
         return False
     return abs(verdict.gap) > FAR_OFF * abs(equation.total.amount) and not any(s.misprint for s in defect.suspects)
+
+
+def _is_even(verdict: Verdict) -> bool:
+    """Whether total and terms are printed to the same place; between thousands and millions a gap is no news."""
+    return all(term.quantum == verdict.equation.total.quantum for term in verdict.equation.terms)
 
 
 def verdict_can_accuse(verdict: Verdict) -> bool:

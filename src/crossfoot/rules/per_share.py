@@ -42,6 +42,7 @@ NEVER_DIVIDED = (
     "before provision",
     "retained",
     "income taxes",
+    "dividend",
     "income tax ",
 )
 #: Amounts per share that are no result per share, and counts of shares that are a part of the weighted ones.

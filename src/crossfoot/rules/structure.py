@@ -18,6 +18,7 @@ from math import log2, sqrt
 
 from crossfoot.arithmetic import PLAUSIBLE, ROUNDING_VARIANCE
 from crossfoot.rules.amounts import ABSURD, Amounts, Strand
+from crossfoot.rules.misprints import is_misprint
 from crossfoot.rules.senses import label_to_sense
 from crossfoot.statements.model import Kind, Line, LineRole
 
@@ -38,6 +39,8 @@ LONGEST_SIGNED_BALANCE = 3
 LONGEST_HALVED = 16
 
 
+#: A smaller total is one slip of the pen away from too many sums.
+LEAST_MISPRINTED = 1000
 #: How many lines below a broken total are tried as the true total of its terms.
 FARTHEST_AHEAD = 3
 EMPTY_WORDS = frozenset({"total", "and", "the", "of", "net"})
@@ -55,6 +58,7 @@ class Shape(Enum):
     LEFT_OUT = "left out"
     ABOVE = "above"
     NAMED = "named"
+    MISPRINTED = "misprinted"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,29 +96,33 @@ def find_footings(strand: Strand) -> Iterator[Footing]:
     pending: list[Amounts] = []
     kind = strand.statement.kind
     in_vain = 0
+    closed: set[int] = set()
     headings = {line.index: line for line in strand.statement.lines if line.role is LineRole.HEADING}
     for amounts in strand.lines:
         footing = _find_run(amounts, pending, kind)
         while footing is None and (above := _find_above(pending)):
-            yield above
-            del pending[-len(above.terms) :]
+            yield _close_above(above, pending)
             footing = _find_run(amounts, pending, kind)
         if footing is None and amounts.likely and in_vain < MOST_IN_VAIN:
             footing = _search(amounts, pending, kind)
             in_vain += footing is None
-        if footing is None and amounts.line.role is LineRole.TOTAL:
-            footing = _find_named(amounts, pending, headings)
+        footing = footing or _find_unfooted(amounts, pending, headings, closed)
         if footing and footing.broken:
             footing = _look_ahead(footing, strand.lines[amounts.position + 1 : amounts.position + 1 + FARTHEST_AHEAD])
         if footing:
             yield footing
+            closed.add(footing.total.position)
             first = min(term.position for term, _ in footing.terms)
-            while pending and pending[-1].position >= first:
-                pending.pop()
+            pending = [node for node in pending if node.position < first]
         pending.append(amounts)
     while above := _find_above(pending):
-        yield above
-        del pending[-len(above.terms) :]
+        yield _close_above(above, pending)
+
+
+def _close_above(above: Footing, pending: list[Amounts]) -> Footing:
+    """Take the parts that stand below their total off the open lines."""
+    del pending[-len(above.terms) :]
+    return above
 
 
 def _search(total: Amounts, pending: Sequence[Amounts], kind: Kind) -> Footing | None:
@@ -378,6 +386,14 @@ def _leave_out(total: Amounts, pending: Sequence[Amounts], slot: int) -> Footing
     return best
 
 
+def _find_unfooted(
+    total: Amounts, pending: Sequence[Amounts], headings: Mapping[int, Line], closed: set[int]
+) -> Footing | None:
+    """Find the run of a total that nothing gives: by the heading that it is named after, or by one slip of the pen."""
+    found = _find_named(total, pending, headings) if total.line.role is LineRole.TOTAL else None
+    return found or (_find_misprinted(total, pending, headings, closed) if total.likely else None)
+
+
 def _find_named(total: Amounts, pending: Sequence[Amounts], headings: Mapping[int, Line]) -> Footing | None:
     """Give the open lines below the heading that a total is named after, if there are two or more."""
     words = _content(total.line.label)
@@ -389,6 +405,48 @@ def _find_named(total: Amounts, pending: Sequence[Amounts], headings: Mapping[in
                 return None
             return Footing(total, tuple((node, 1) for node in run), Shape.NAMED, (), (), slots, 0.0)
     return None
+
+
+def _find_misprinted(
+    total: Amounts, pending: Sequence[Amounts], headings: Mapping[int, Line], closed: set[int]
+) -> Footing | None:
+    """Find, for a total of one column, the run that one wrong digit keeps from giving it.
+
+    Only runs that begin where the eye would begin are tried: below a heading, with or after a subtotal, or with the
+    first open line; and only signs that the labels say.
+    """
+    slots = [slot for slot, fact in enumerate(total.facts) if fact]
+    if len(slots) != 1 or abs(total.values[slots[0]]) < LEAST_MISPRINTED or not total.line.label:
+        return None
+    slot = slots[0]
+    for count in range(2, min(len(pending), LONGEST_RUN) + 1):
+        run = pending[-count:]
+        if not _is_beginning(pending, len(pending) - count, headings, closed):
+            continue
+        plain = [(node, 1) for node in run]
+        said = [(node, label_to_sense(node.line.label) or 1) for node in run]
+        for terms in (plain, said) if said != plain else (plain,):
+            if _is_nearly(total, terms, slot):
+                return Footing(total, tuple(terms), Shape.MISPRINTED, (), (), (slot,), 0.0)
+    return None
+
+
+def _is_beginning(pending: Sequence[Amounts], at: int, headings: Mapping[int, Line], closed: set[int]) -> bool:
+    """Whether a run may begin with this open line."""
+    node = pending[at]
+    if at == 0 or node.position in closed or pending[at - 1].position in closed:
+        return True
+    return any(index in headings for index in range(pending[at - 1].line.index + 1, node.line.index))
+
+
+def _is_nearly(total: Amounts, terms: Sequence[tuple[Amounts, int]], slot: int) -> bool:
+    """Whether changing one digit, or swapping two, in one of the numbers makes the sum."""
+    gap = total.values[slot] - sum(node.values[slot] * sign for node, sign in terms)
+    if is_misprint(total.values[slot], total.values[slot] - gap):
+        return True
+    return any(
+        node.values[slot] and is_misprint(node.values[slot], node.values[slot] + gap * sign) for node, sign in terms
+    )
 
 
 def _content(label: str) -> str:

@@ -51,7 +51,7 @@ def _rule(footing: Footing) -> str:
     labels = [amounts.line.label.lower() for amounts, _ in footing.terms]
     if any("beginning" in label or "start of" in label for label in labels):
         return "F504"
-    return "F501" if footing.shape in (Shape.RUN, Shape.ABOVE, Shape.NAMED) else "F505"
+    return "F501" if footing.shape in (Shape.RUN, Shape.ABOVE, Shape.NAMED, Shape.MISPRINTED) else "F505"
 
 
 def _is_full(footing: Footing, slot: int) -> bool:
@@ -86,6 +86,8 @@ def _is_alike(footing: Footing, slot: int, other: int) -> bool:
 
 def _basis(footing: Footing, witnesses: int) -> Basis:
     plain = footing.shape in (Shape.RUN, Shape.NAMED)
+    if footing.shape is Shape.MISPRINTED:
+        return Basis.STRUCTURAL
     if plain and footing.total.stated:
         return Basis.STATED
     if witnesses:
