@@ -19,6 +19,8 @@ from crossfoot.values.period import Duration
 
 #: A line must fit the words this well before a figure is accused of not being its amount.
 _FIT = 0.85
+#: Less will do where no other line fits even that well.
+_ALONE = 0.7
 #: How many points of evidence accuse.
 _ENOUGH = 4.0
 _THOUSAND = Decimal(1000)
@@ -46,7 +48,8 @@ def accuse(
     `matches` are what the tables give for the figure, none of which agrees; `elsewhere` what they give for the same
     end and other lengths; `witnesses` are the lines that the other figures of the sentence tie to.
     """
-    rivals = [match for match in matches if _is_rival(reading, match)]
+    alone = len({match.candidate.row.key for match in matches if match.candidate.fit >= _ALONE}) == 1
+    rivals = [match for match in matches if _is_rival(reading, match, _ALONE if alone else _FIT)]
     if not rivals:
         return _misdated(printed, reading, elsewhere)
     best = max(match.candidate.fit for match in rivals)
@@ -84,9 +87,12 @@ def _misdated(printed: Printed, reading: Reading, elsewhere: Sequence[Match]) ->
     return None
 
 
-def _is_rival(reading: Reading, match: Match) -> bool:
+def _is_rival(reading: Reading, match: Match, least: float = _FIT) -> bool:
+    """Whether a match could accuse at all: a line that fits, governed by small words alone, of a known scale."""
     candidate = match.candidate
-    if candidate.fit < _FIT or not candidate.subject.strong or candidate.subject.side in {"carried", "assumed"}:
+    if candidate.fit < least or not candidate.subject.strong or candidate.subject.side in {"carried", "assumed"}:
+        return False
+    if reading.segmented and not match.facts[0].dimension and not candidate.row.context:
         return False
     left_out = reading.narrowed and candidate.subject.side == "left"
     unknown = match.unscaled and reading.token.scaled and match.how in {"direct", "change_amount"}

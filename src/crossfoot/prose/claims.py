@@ -18,6 +18,10 @@ from crossfoot.prose.readings import Reading, Spoken
 from crossfoot.prose.timing import Place, pieces_to_clauses, pieces_to_depths, read_periods
 from crossfoot.prose.when import When
 
+#: Words that say that a passage speaks of a part of the company, and those that say it speaks of all of it.
+_SEGMENTS = frozenset({"segment", "division", "subsidiary"})
+_WHOLE = frozenset({"total", "consolidated", "company", "overall"})
+
 
 def pieces_to_readings(
     pieces: Sequence[Piece], tokens: dict[int, Token], whens: Sequence[When], calendar: Calendar, spoken: Spoken
@@ -117,7 +121,9 @@ def _read_standard(pieces: Sequence[Piece], readings: list[Reading], spoken: Spo
         if at in by_at:
             by_at[at].adjusted = state if by_at[at].adjusted is None else by_at[at].adjusted
             by_at[at].around, by_at[at].section = frozenset(around), spoken.section
+    spoken.segmented = spoken.segmented or bool(around & _SEGMENTS)
     for reading in readings:
+        reading.segmented = spoken.segmented and not any(s.words & _WHOLE for s in reading.subjects)
         if any("adjusted" in s.words for s in reading.subjects if s.side != "carried"):
             reading.adjusted = True
     spoken.adjusted = state

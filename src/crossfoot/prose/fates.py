@@ -47,6 +47,7 @@ class Outcome:
     how: str | None = None
     computed: str | None = None
     accusation: Accusation | None = None
+    match: Match | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _tied(weighed: _Weighed, votes: Counter[tuple[int, int]]) -> Outcome:
         also = next((m for _, m in agreeing if m.how == other and m.candidate.fit >= near), None)
         facts += [fact for fact in also.facts if fact not in facts] if also else []
     ids = tuple(fact.id for fact in facts)
-    return Outcome(FigureFate(fate), ids, best.how, best.computed)
+    return Outcome(FigureFate(fate), ids, best.how, best.computed, match=best)
 
 
 def _weight(pair: tuple[str, Match], votes: Counter[tuple[int, int]]) -> float:
@@ -108,7 +109,7 @@ def _weight(pair: tuple[str, Match], votes: Counter[tuple[int, int]]) -> float:
 def _accused(found: Accusation) -> Outcome:
     match = found.match
     ids = tuple(fact.id for fact in match.facts)
-    return Outcome(FigureFate.CONTRADICTED, ids, match.how, match.computed, found)
+    return Outcome(FigureFate.CONTRADICTED, ids, match.how, match.computed, found, match)
 
 
 def to_figure(figure: Figure, reading: Reading, outcome: Outcome) -> Figure:

@@ -200,6 +200,7 @@ def read_left(
             reading.subjects.append(Subject(spoken.subject, strong, "carried"))
         return
     words = _group_left(pieces, at, used)
+    reading.muddled = reading.muddled or _is_twofold(pieces, at)
     if reading.subjects and reading.relation == "is":
         reading.narrowed = True
         reading.subjects.append(Subject(words | reading.subjects[0].words, strong, "both"))
@@ -248,6 +249,19 @@ def _first_subject(pieces: Sequence[Piece], end: int) -> int:
     while 0 <= at < end - 1 and pieces[at + 1].role is Role.WORD:
         at += 1
     return at
+
+
+def _is_twofold(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a phrase names two alike: "commercial and commercial real estate loans"."""
+    seen: set[str] = set()
+    joined = False
+    while at >= 0 and (pieces[at].role is Role.WORD or pieces[at].word in INNER):
+        joined = joined or pieces[at].word == "and"
+        if joined and seen & set(pieces[at].words):
+            return True
+        seen.update(pieces[at].words)
+        at -= 1
+    return False
 
 
 def _tail_left(pieces: Sequence[Piece], at: int, used: set[int]) -> frozenset[str]:

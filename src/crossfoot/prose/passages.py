@@ -15,6 +15,8 @@ from crossfoot.release import Furniture, Heading, PlacedTable, Prose, Table
 from crossfoot.source import Span
 
 _WORD = re.compile(r"\S+")
+_LONGEST_TITLE = 40
+_TITLE = re.compile(r"[A-Z][A-Za-z]+(?:(?:,| &| and)? [A-Z][A-Za-z]+){0,4}:?")
 _BULLETS = frozenset("•·●◦▪■-–—*o§Øü\uf0b7")
 
 
@@ -64,6 +66,12 @@ class Passage:
         self.text = " ".join(words)
         self._starts: list[int] = []
         self._places: list[int] = []
+
+    @property
+    def is_title(self) -> bool:
+        """Whether a paragraph is a title in all but mark-up: one to five words and nothing else."""
+        text = self.text
+        return len(text) < _LONGEST_TITLE and bool(_TITLE.fullmatch(text))
 
     def span(self, start: int, end: int) -> Span:
         """Give the span in the canonical text of `text[start:end]`."""

@@ -34,8 +34,8 @@ class Reading:
     of "per diluted share", `extra` others of its measure ("at constant currency"); `counted` says that a noun follows
     which it counts.  `targets` are the periods it can be for, `against` those a change can be from, `when` the phrase
     that a list gives it; `dated` says that the phrase names its months and its last day.  `narrowed`: words after the
-    figure narrow the subject before it; `muddled`: it is not clear what governs it at all.  `around` are the words of
-    the sentence so far, `section` those of the heading.
+    figure narrow the subject before it; `segmented`: the passage speaks of a part of the company; `muddled`: it is not
+    clear what governs it at all.  `around` are the words of the sentence so far, `section` those of the heading.
     """
 
     number: int
@@ -58,6 +58,7 @@ class Reading:
     carried: frozenset[str] = frozenset()
     narrowed: bool = False
     muddled: bool = False
+    segmented: bool = False
     depth: int = 0
     when: When | None = None
     extra: frozenset[str] = frozenset()
@@ -75,3 +76,4 @@ class Spoken:
     subject: frozenset[str] = frozenset()
     adjusted: bool | None = None
     section: frozenset[str] = frozenset()
+    segmented: bool = False

@@ -132,10 +132,14 @@ def book_to_index(book: Book, names: frozenset[str] = frozenset()) -> Index:
     scaled = {statement.index for statement in book.statements if statement.scale_spans}
     scaled.update(fact.statement for fact in book.facts if fact.scale)
     rows = []
+    above: tuple[str, ...] = ()
     for key, facts in grouped.items():
         path = facts[0].path
+        closes = not path and label_words(facts[0].label) == {"subtotal"}
+        over = titles[key[0]] | (_union(above) if closes else frozenset())
+        above = path
         alone = path[-1] if path and sections[key[0], path] == 1 else ""
-        rows.append(replace(_row(key, facts, titles[key[0]], alone), scaled=key[0] in scaled))
+        rows.append(replace(_row(key, facts, over, alone), scaled=key[0] in scaled))
     by_word: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
         for word in row.words | row.alias:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from crossfoot.book import Book
 from crossfoot.diagnostics import Diagnostic
 from crossfoot.prose.calendar import periods_to_calendar
 from crossfoot.prose.claims import pieces_to_readings
-from crossfoot.prose.fates import decide, to_diagnostic, to_figure
+from crossfoot.prose.fates import Outcome, decide, to_diagnostic, to_figure
 from crossfoot.prose.forward import is_forward_section
 from crossfoot.prose.grammar import sentence_to_pieces
 from crossfoot.prose.model import Figure, FigureFate
 from crossfoot.prose.parts import Part, passage_to_parts
 from crossfoot.prose.passages import Passage, find_passages
-from crossfoot.prose.readings import Spoken
+from crossfoot.prose.readings import Reading, Spoken
+from crossfoot.prose.repeats import find_repeats
 from crossfoot.prose.subjects import book_to_index
 from crossfoot.prose.ties import Tables
 from crossfoot.prose.timing import carry_period
 from crossfoot.prose.when import find_whens
-from crossfoot.prose.words import label_words, stems, trade_words
+from crossfoot.prose.words import is_part, label_words, stems, trade_words
 from crossfoot.statements.model import Kind
 
 #: The name of a company before its legal form, and its ticker.
@@ -32,6 +34,10 @@ _TICKER = re.compile(r"\(\s?(?:NYSE|NASDAQ|Nasdaq|AMEX|OTC|TSX|LSE)[^:)]{0,20}:\
 _OPENING = 12
 
 
+#: A figure with its reading and what was decided.
+Decided = tuple[Figure, Reading, Outcome]
+
+
 def tie_figures(book: Book) -> tuple[tuple[Figure, ...], tuple[Diagnostic, ...]]:
     """Find the figures outside of the tables and tie each to the tables where they carry it.
 
@@ -41,13 +47,25 @@ def tie_figures(book: Book) -> tuple[tuple[Figure, ...], tuple[Diagnostic, ...]]
     tables = _tables(book, passages)
     figures: list[Figure] = []
     diagnostics: list[Diagnostic] = []
+    decided: list[Decided] = []
     ahead, section = False, frozenset[str]()
     for passage in passages:
         if passage.heading:
             ahead, section = is_forward_section(passage.text), label_words(passage.text)
-        found, accused = _passage_to_figures(passage, tables, Spoken(section=section), ahead=ahead)
-        figures += found
-        diagnostics += accused
+        elif passage.is_title:
+            section = label_words(passage.text)
+        spoken = Spoken(section=section, segmented=is_part(section - tables.index.names))
+        found = _passage_to_figures(passage, tables, spoken, ahead=ahead)
+        figures += found[0]
+        decided += found[1]
+    outcomes = {figure.id: outcome for figure, _, outcome in decided}
+    outcomes.update({figure.id: outcome for figure, outcome in find_repeats(decided)})
+    readings = {figure.id: reading for figure, reading, _ in decided}
+    for at, figure in enumerate(figures):
+        if figure.id in outcomes:
+            figures[at] = to_figure(figure, readings[figure.id], outcomes[figure.id])
+            diagnostic = to_diagnostic(figures[at], outcomes[figure.id])
+            diagnostics += [diagnostic] if diagnostic else []
     figures.sort(key=lambda figure: figure.span)
     return tuple(figures), tuple(diagnostics)
 
@@ -70,34 +88,31 @@ def _names(passages: list[Passage]) -> frozenset[str]:
 
 def _passage_to_figures(
     passage: Passage, tables: Tables, spoken: Spoken, *, ahead: bool
-) -> tuple[list[Figure], list[Diagnostic]]:
-    """Find the figures of one passage and give each its fate."""
+) -> tuple[list[Figure], list[Decided]]:
+    """Find the figures of one passage and decide the fates of those that measure something."""
     figures: list[Figure] = []
-    diagnostics: list[Diagnostic] = []
+    decided: list[Decided] = []
     for part in passage_to_parts(passage, ahead=ahead):
-        diagnostics += _decide_part(part, part.figures, tables, spoken)
+        decided += _decide_part(part, tables, spoken)
         figures += part.figures
-    return figures, diagnostics
+    return figures, decided
 
 
-def _decide_part(part: Part, figures: list[Figure], tables: Tables, spoken: Spoken) -> list[Diagnostic]:
+def _decide_part(part: Part, tables: Tables, spoken: Spoken) -> list[Decided]:
     """Read what the figures of a sentence claim, and decide the fates of those neither incidental nor ahead."""
     if not part.measured:
         carry_period(part.whens, tables.calendar, spoken)
         return []
-    text = part.passage.text
+    text, figures = part.passage.text, part.figures
     pieces = sentence_to_pieces(text, part.span, list(part.measured.items()), part.whens, tables.index.known)
     readings = pieces_to_readings(pieces, part.measured, part.whens, tables.calendar, spoken)
     undecided = [r for r in readings if figures[r.number].fate is FigureFate.UNSUPPORTED]
-    diagnostics = []
-    for reading, outcome in decide(text, undecided, tables):
-        figure = to_figure(figures[reading.number], reading, outcome)
-        figures[reading.number] = figure
-        diagnostic = to_diagnostic(figure, outcome)
-        if diagnostic:
-            diagnostics.append(diagnostic)
+    decided = [
+        (replace(figures[reading.number], fate=outcome.fate), reading, outcome)
+        for reading, outcome in decide(text, undecided, tables)
+    ]
     for reading in readings:
         left = [s.words for s in reading.subjects if s.side == "left" and tables.index.find(s.words)]
         if left and reading.side == 0:
             spoken.subject = left[0]
-    return diagnostics
+    return decided

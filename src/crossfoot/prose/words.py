@@ -37,6 +37,31 @@ BENIGN = frozenset(
 )
 
 
+#: Words of headings that announce no part of the company.
+_GENERIC = frozenset(
+    """
+    highlight operation review summary discussion management business overview liquidity capital resource sheet
+    statement flow commentary performance key metric guidance update conference call about comparison vs versus release
+    news report announce announcement press immediate new other item recent development event detail information
+    credit quality condition position return allocation significant note non measure definition reconciliation
+    presentation strategy strategic corporate forward looking safe harbor contact investor relation medium webcast
+    response covid 19 ceo cfo chief executive officer president message letter comment quote balance expense revenue
+    exhibit page logo more disclosure incorporated increase decrease rise grow subsidiary disclaimer appendix attachment
+    profitability growth segment by product and declare declaration regular special addition additional table selected
+    """.split()
+)
+
+
+def is_part(heading: frozenset[str]) -> bool:
+    """Whether the words of a heading can name a part of the company: a few of them, and none that any release has.
+
+    >>> is_part(label_words("Europe")), is_part(label_words("Balance Sheet and Liquidity"))
+    (True, False)
+    """
+    words = {word for word in heading - BENIGN - STOP - trade_words() if word.isalpha()}
+    return 0 < len(words) <= 4 and not words & _GENERIC
+
+
 def stems(text: str) -> list[str]:
     """Split a text into stemmed words, hyphens and slashes apart.
 
