@@ -7,7 +7,7 @@ labels are joined.  Head rows are still rows: which rows are heads is a question
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crossfoot.source import Span
 from crossfoot.values.number import Number
@@ -41,6 +41,7 @@ class Row:
     `indent` ranks the left edge of the label (any unit; only the order counts, within one table); `strong` says bold;
     `ruled` are the columns with a rule line (dashes, border) between this row and the last row above it that has
     a cell in that column; `double` those with a double rule (or `===`) below; `origin` is the row in the raw table.
+    `label` is the cell of column 0, if any; `values` are the cells right of it.
     """
 
     index: int
@@ -51,16 +52,15 @@ class Row:
     ruled: frozenset[int] = frozenset()
     double: frozenset[int] = frozenset()
     origin: int = 0
+    label: Cell | None = field(init=False, compare=False, repr=False)
+    values: tuple[Cell, ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def label(self) -> Cell | None:
-        """The cell of column 0, if any."""
-        return self.cells[0] if self.cells and self.cells[0].column == 0 else None
-
-    @property
-    def values(self) -> tuple[Cell, ...]:
-        """The cells right of column 0."""
-        return self.cells[1:] if self.label else self.cells
+    def __post_init__(self) -> None:
+        """Part the label from the values once: they are asked for again and again."""
+        cells = self.cells
+        label = cells[0] if cells and cells[0].column == 0 else None
+        object.__setattr__(self, "label", label)
+        object.__setattr__(self, "values", cells[1:] if label else cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ CONTEXT_LENGTH = 300
 DATELINE_LENGTH = 60_000
 
 _ENDED = re.compile(r"\b(?:ended|ending|ends|as of|quarter of|quarter fiscal)\b", re.IGNORECASE)
+#: What each of these holds: most paragraphs hold none.
+_ENDED_SIGNS = ("ended", "ending", "ends", "as of", "quarter of", "quarter fiscal")
 _WORD = re.compile(r"[A-Za-z0-9]")
 _PARTS = re.compile(r"\S+")
 _SENTENCE = re.compile(r"[.;]\s+(?=[A-Z(])")
@@ -96,6 +98,8 @@ def find_datelines(release: Release) -> Iterable[Text]:
             continue
         raw = release.source[block.span]
         budget -= len(raw)
+        if not any(map(raw.lower().__contains__, _ENDED_SIGNS)):
+            continue
         for match in _ENDED.finditer(raw):
             start, end = max(0, match.start() - 50), min(len(raw), match.end() + 30)
             yield Text(" ".join(raw[start:end].split()), Span(block.span.start + match.start(), block.span.start + end))

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from crossfoot.grid.model import Cell
 from crossfoot.statements.heads import is_year
@@ -110,7 +111,7 @@ def _fact(setting: Setting, place: int, column: Column, cell: Cell, number: Numb
 def _is_elements(measure: Measure, column: Column, standard: Standard) -> bool:
     """Whether a number is the amount that its line's element names: no change, no share of another, not adjusted."""
     is_amount = measure is not Measure.PERCENT and column.role is ColumnRole.VALUE
-    return is_amount and standard is Standard.GAAP and not _ADJUSTMENT.search(column.heading)
+    return is_amount and standard is Standard.GAAP and not _is_adjustment(column.heading)
 
 
 def cell_measure(draft: LineDraft, column: Measure | None, role: ColumnRole, number: Number) -> Measure:
@@ -172,11 +173,19 @@ def fact_period(setting: Setting, place: int, at: int) -> Period | None:
 def _standard(words: str, column: Column, statement: Statement) -> Standard:
     if column.standard is not Standard.GAAP:
         return column.standard
+    return _standard_of_line(words) or statement.standard
+
+
+@lru_cache(maxsize=4096)
+def _standard_of_line(words: str) -> Standard | None:
     if PRO_FORMA.search(words):
         return Standard.PRO_FORMA
-    if NON_GAAP.search(words):
-        return Standard.NON_GAAP
-    return statement.standard
+    return Standard.NON_GAAP if NON_GAAP.search(words) else None
+
+
+@lru_cache(maxsize=1024)
+def _is_adjustment(heading: str) -> bool:
+    return _ADJUSTMENT.search(heading) is not None
 
 
 def _paths(lines: tuple[Line, ...]) -> list[tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from crossfoot.grid.model import Row
 from crossfoot.statements.heads import is_filler
@@ -140,6 +141,7 @@ def _inherit(measure: Measure | None, words: str) -> Measure | None:
     return measure
 
 
+@lru_cache(maxsize=4096)
 def line_nature(words: str, kind: Kind, measure: Measure | None) -> Nature:
     """Tell whether a line is about a moment or a stretch of days.
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from enum import StrEnum
 
 from crossfoot.source import Span
 from crossfoot.values.number import Number
 from crossfoot.values.period import Period
+
+#: Absurd numbers, of a million digits, can be scaled too.
+_UNBOUNDED = Context(prec=28, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[])
 
 
 class Kind(StrEnum):
@@ -115,7 +118,8 @@ class Fact:
 
     `id` is its address (`t3.r12.c2`); `statement` the statement's index; `line` and `column` the indexes of its line
     and column; `unit` is `USD`, `shares`, `USD/shares`, `percent`, `pure`, another ISO currency, or `None` where
-    unknown; `scale` is a power of ten.  `standard` and `dimension` tell GAAP amounts of the whole company from others.
+    unknown; `scale` is a power of ten.  `amount` is the value in full units, signed as printed, and `quantum` its last
+    printed place, in full units too.  `standard` and `dimension` tell GAAP amounts of the whole company from others.
     """
 
     id: str
@@ -134,18 +138,15 @@ class Fact:
     table: int = 0
     row: int = 0
     raw_column: int = 0
+    amount: Decimal = field(init=False, compare=False, repr=False)
+    quantum: Decimal = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Work out once what every rule asks for."""
+        object.__setattr__(self, "amount", self.number.value.scaleb(self.scale, _UNBOUNDED))
+        object.__setattr__(self, "quantum", self.number.quantum.scaleb(self.scale, _UNBOUNDED))
 
     @property
     def span(self) -> Span:
         """Where the number stands."""
         return self.number.span
-
-    @property
-    def amount(self) -> Decimal:
-        """The value in full units, signed as printed."""
-        return self.number.value.scaleb(self.scale)
-
-    @property
-    def quantum(self) -> Decimal:
-        """The last printed place, in full units."""
-        return self.number.quantum.scaleb(self.scale)

@@ -283,18 +283,20 @@ def _lines(
         )
         for place, draft in enumerate(reading.lines)
     )
-    units = [_line_unit(draft, columns, measures, currency) for draft in reading.lines]
+    value_columns = {column.index: at for at, column in enumerate(columns) if column.role is ColumnRole.VALUE}
+    units = [_line_unit(draft, value_columns, measures, currency) for draft in reading.lines]
     concepts = name_lines(reading.kind, lines, columns, units)
-    return tuple(replace(line, concept=concept) for line, concept in zip(lines, concepts, strict=True))
+    return tuple(
+        replace(line, concept=concept) if concept else line for line, concept in zip(lines, concepts, strict=True)
+    )
 
 
 def _line_unit(
-    draft: LineDraft, columns: tuple[Column, ...], measures: tuple[Measure | None, ...], currency: str | None
+    draft: LineDraft, columns: dict[int, int], measures: tuple[Measure | None, ...], currency: str | None
 ) -> str | None:
-    """Give the unit of a line's first value."""
-    by_index = {column.index: at for at, column in enumerate(columns) if column.role is ColumnRole.VALUE}
+    """Give the unit of a line's first value; `columns` gives the place of each column of values."""
     for cell in draft.row.values:
-        at = by_index.get(cell.column)
+        at = columns.get(cell.column)
         if cell.number is not None and at is not None:
             measure = cell_measure(draft, measures[at], ColumnRole.VALUE, cell.number)
             return unit_of(measure, cell.number, currency)

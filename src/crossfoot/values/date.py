@@ -10,6 +10,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MONTHS = {
     name: number
@@ -75,6 +76,7 @@ class Day:
         return None if self.year is None else date_in(self.year, self.month, self.day)
 
 
+@lru_cache(maxsize=4096)
 def date_in(year: int, month: int, day: int | None) -> dt.date | None:
     """Give a date; no day means the month's last; the last days of February give way to the year.
 

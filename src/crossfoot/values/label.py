@@ -16,6 +16,8 @@ _FOOTNOTE = re.compile(
 )
 #: "(a)" after a word is a footnote mark; a lone "(s)" ends a plural.
 _PLURAL = re.compile(r"[a-z]\(s\)\s*\Z", re.IGNORECASE)
+#: A label that ends in one of these ends in neither leader dots nor a footnote mark.
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _WORDS = re.compile(r"[a-z0-9%$]+")
 
 
@@ -29,6 +31,8 @@ def clean_label(text: str) -> str:
     ('Payment(s)', 'Net income (loss)', '')
     """
     text = " ".join(text.split())
+    if text[-1:] in _LETTERS:
+        return text
     text = _LEADERS.sub("", text)
     if not _PLURAL.search(text):
         text = _FOOTNOTE.sub("", text) or text

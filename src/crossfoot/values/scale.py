@@ -63,6 +63,8 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+#: What every scale word holds.
+_SIGNS = ("thousand", "million", "000", "hundred", "billion", "trillion", "mm")
 #: What may stand before a scale word for it to be a statement of scale rather than part of an amount.
 _LEAD = re.compile(
     (
@@ -126,6 +128,8 @@ def parse_scale(text: str) -> Scale | None:
     True
     """
     text = text[:PHRASE_LIMIT]
+    if text.isascii() and not any(map(text.lower().__contains__, _SIGNS)):
+        return None
     words = [match for match in _WORD.finditer(text) if _is_statement(text, match)]
     if not words:
         return None

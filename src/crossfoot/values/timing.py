@@ -77,6 +77,10 @@ _AND_COUNT = re.compile(
 )
 _ENDED = re.compile(r"\bend(?:ed|ing)?\b|\bto\b|\bthrough\b", re.IGNORECASE)
 _RANGE = re.compile(r"\b(?:to|through|thru)\b|[\u2013\u2014-]", re.IGNORECASE)
+#: What a text holds, in lower case, if it says anything of time: without any of these it need not be read.
+_SIGNS = re.compile(
+    r"[0-9]|months?|mos?\b|week|wk|q(?:uarter|tr)|half|year|ytd|annual|f(?:y|iscal)|\b(?:a[ts]|end|to)|through"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,9 @@ class Timing:
         )
 
 
+_NOTHING = Timing()
+
+
 @lru_cache(maxsize=4096)
 def parse_timing(text: str) -> Timing:
     """Read what a heading says about time.
@@ -198,6 +205,8 @@ def parse_timing(text: str) -> Timing:
     >>> parse_timing("Net sales, net").is_empty
     True
     """
+    if text.isascii() and not _SIGNS.search(text.lower()):
+        return _NOTHING
     days = find_days(text)
     rest = _without(text, days)
     quarter, half = _QUARTER.search(rest), _HALF.search(rest)

@@ -68,6 +68,13 @@ _COUNT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+#: What a label holds, in lower case, if it names anything but money: without any of these it need not be read.
+_SIGNS = re.compile(
+    r"share|stock|per|eps|fps|unit|denominator|diluti|weighted|average|number|%|p(?:ct|assenger)|basis|rate|yield|return|y/y|"
+    r"head|full|fte|employee|subscriber|associates|store|restaurant|location|office|branch|customer|member|room|beds|"
+    r"home|lots|locomotive|square|tons|barrel|boe|bbl|mm?cf|bcf|mmbtu|gallon|ounce|mile|ship|volume|\((?:day|hour|thou)|"
+    r"excluded"
+)
 _AFTER_SHARES = re.compile(r"\b(?:common\s+)?stock\b|\bpar\s+value\b|\bused\s+in\b.*|\bfor\b.*", re.IGNORECASE)
 _MONEY_OF_COUNT = re.compile(
     r"\b(?:deposits?|cost|costs|expenses?|sales|revenues?|due|receivables?|payables?|advances|compensation|income|benefits?|loans|assets|liabilities|maturities|securities|less|than|more|within|past)\b",
@@ -111,6 +118,8 @@ def parse_measure(label: str) -> Measure | None:
     >>> parse_measure("Issuance of common shares"), parse_measure("Basic"), parse_measure("Net sales")
     (None, None, None)
     """
+    if label.isascii() and not _SIGNS.search(label.lower()):
+        return None
     if any(pattern.search(label) for pattern in (_PAR_AMOUNT, _COUNT_IN_LABEL, _NUMERATOR)):
         return None
     of_shares = _shares_or_per_share(label)
