@@ -121,7 +121,7 @@ def _read_standard(pieces: Sequence[Piece], readings: list[Reading], spoken: Spo
         if at in by_at:
             by_at[at].adjusted = state if by_at[at].adjusted is None else by_at[at].adjusted
             by_at[at].around, by_at[at].section = frozenset(around), spoken.section
-    spoken.segmented = spoken.segmented or bool(around & _SEGMENTS)
+    spoken.segmented = spoken.segmented or any(s.words & _SEGMENTS for r in readings for s in r.subjects)
     for reading in readings:
         reading.segmented = spoken.segmented and not any(s.words & _WHOLE for s in reading.subjects)
         if any("adjusted" in s.words for s in reading.subjects if s.side != "carried"):

@@ -32,7 +32,8 @@ def find_repeats(decided: Sequence[tuple[Figure, Reading, Outcome]]) -> list[tup
                 tied[key].append(entry)
     found = []
     for figure, reading, _ in decided:
-        if figure.fate is FigureFate.UNSUPPORTED and not reading.muddled:
+        telling = len(reading.token.value.normalize().as_tuple().digits) > 1 and not reading.extra
+        if figure.fate is FigureFate.UNSUPPORTED and telling and not reading.muddled and not reading.segmented:
             fellows = [fellow for key in _keys(reading) for fellow in tied.get(key, ())]
             outcome = _held_to(figure, reading, fellows)
             if outcome:
@@ -43,7 +44,7 @@ def find_repeats(decided: Sequence[tuple[Figure, Reading, Outcome]]) -> list[tup
 def _keys(reading: Reading) -> Iterable[_Key]:
     for subject in reading.subjects:
         words = subject.words - BENIGN
-        if len(words) > 1 and subject.side in {"left", "right"}:
+        if len(words) > 1 and subject.side in {"left", "right"} and reading.relation == "is":
             yield words, reading.token.unit, reading.relation, reading.adjusted
 
 

@@ -48,13 +48,14 @@ def tie_figures(book: Book) -> tuple[tuple[Figure, ...], tuple[Diagnostic, ...]]
     figures: list[Figure] = []
     diagnostics: list[Diagnostic] = []
     decided: list[Decided] = []
-    ahead, section = False, frozenset[str]()
+    ahead, part, section = False, False, frozenset[str]()
     for passage in passages:
         if passage.heading:
-            ahead, section = is_forward_section(passage.text), label_words(passage.text)
-        elif passage.is_title:
+            ahead = is_forward_section(passage.text)
+        if passage.heading or passage.is_title:
             section = label_words(passage.text)
-        spoken = Spoken(section=section, segmented=is_part(section - tables.index.names))
+            part = passage.is_title and is_part(section - tables.index.names)
+        spoken = Spoken(section=section, segmented=part)
         found = _passage_to_figures(passage, tables, spoken, ahead=ahead)
         figures += found[0]
         decided += found[1]
