@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from crossfoot.arithmetic import Basis, Equation
 from crossfoot.rules.amounts import Amounts, Strand
-from crossfoot.rules.structure import ENOUGH_FOR_ANY, Footing, find_footings
+from crossfoot.rules.footing import ENOUGH_FOR_ANY, Footing
+from crossfoot.rules.structure import find_footings
 from crossfoot.rules.workings import Workings
 from crossfoot.statements.model import Column, Line, LineRole
 from crossfoot.values.period import Period

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from crossfoot.arithmetic import Basis, Equation
 from crossfoot.rules.amounts import Strand
+from crossfoot.rules.footing import Footing, Shape
 from crossfoot.rules.senses import label_to_sense
-from crossfoot.rules.structure import Footing, Shape
 from crossfoot.rules.workings import Workings
 
 #: Bits that the other columns must bear for their word to convict.

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from crossfoot.arithmetic import Term
 from crossfoot.book import Book
 from crossfoot.rules.amounts import Strand, statements_to_strands
-from crossfoot.rules.structure import Footing, find_footings
+from crossfoot.rules.footing import Footing
+from crossfoot.rules.structure import find_footings
 from crossfoot.statements.model import Fact
 
 
