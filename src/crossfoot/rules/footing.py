@@ -66,12 +66,16 @@ GAPS = tuple(plausible_gap(terms) for terms in range(LONGEST_RUN + 1))
 def terms_to_footing(
     total: Amounts, terms: Sequence[tuple[Amounts, int]], shape: Shape, sums: Sequence[int], tried: int
 ) -> Footing | None:
-    exact, near, broken = judge(total, sums, len(terms))
+    """Give the footing of a total, if its terms give it in enough columns that chance cannot explain it.
+
+    `sums` are the signed sums of the terms, column by column; `tried` is among how many candidates they were found.
+    """
+    exact, near, broken = _judge(total, sums, len(terms))
     if not exact and not near:
         return None
     if broken:
         terms, sums = _turn_lone_terms(total, terms, sums, broken)
-        exact, near, broken = judge(total, sums, len(terms))
+        exact, near, broken = _judge(total, sums, len(terms))
     choice = log2(tried) + (_strangeness(terms) if shape is Shape.SIGNED else 0)
     bits = _bits(total, exact, near, len(terms), choice)
     enough = ENOUGH_FOR_LIKELY if total.likely else ENOUGH_FOR_ANY
@@ -82,7 +86,7 @@ def terms_to_footing(
     return Footing(total, tuple(terms), shape, tuple(exact), tuple(near), tuple(broken), bits)
 
 
-def judge(total: Amounts, sums: Sequence[int], terms: int) -> tuple[list[int], list[int], list[int]]:
+def _judge(total: Amounts, sums: Sequence[int], terms: int) -> tuple[list[int], list[int], list[int]]:
     """Sort the printed columns of a total into exact, near and broken."""
     exact: list[int] = []
     near: list[int] = []
