@@ -257,9 +257,9 @@ def _is_twofold(pieces: Sequence[Piece], at: int) -> bool:
     joined = False
     while at >= 0 and (pieces[at].role is Role.WORD or pieces[at].word in INNER):
         joined = joined or pieces[at].word == "and"
-        if joined and seen & set(pieces[at].words):
+        if joined and pieces[at].role is Role.WORD and pieces[at].word in seen:
             return True
-        seen.update(pieces[at].words)
+        seen.add(pieces[at].word)
         at -= 1
     return False
 
