@@ -69,6 +69,7 @@ def _inherit_relations(pieces: Sequence[Piece], readings: list[Reading]) -> None
         shared = reading.subjects[:1] == other.subjects[:1]
         if other.relation == "share_of" and (reading.side == 1 or shared):
             reading.relation, reading.whole = "share_of", other.whole
+            reading.muddled = reading.muddled or other.muddled
             reading.subjects = list(other.subjects) if _follows(pieces, reading) else reading.subjects
         elif other.relation == "change" and _is_further_change(pieces, reading):
             reading.relation, reading.direction = "change", other.direction
