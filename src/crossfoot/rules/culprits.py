@@ -66,16 +66,72 @@ def find_defects(book: Book, broken: Sequence[Verdict], verdicts: Iterable[Verdi
             for term in _terms(verdict.equation):
                 if term.fact in involved:
                     holding[term.fact].append(verdict)
+    search = _Search(book, holding)
     defects = []
-    left = dict(enumerate(broken))
-    while left:
-        suspects = sorted(_find_suspects(book, left, holding), key=lambda s: s.rank)
+    waiting = _connected(dict(enumerate(broken)))[::-1]
+    while waiting:
+        left = waiting.pop()
+        suspects = sorted(_find_suspects(search, left), key=lambda s: s.rank)
         first = suspects[0]
         explained = set(first.explains)
         others = [s for s in suspects if explained.intersection(s.explains)]
         defects.append(Defect(tuple(left[i] for i in first.explains), tuple(_one_each(others))))
-        left = {i: verdict for i, verdict in left.items() if i not in explained}
+        waiting += _connected({i: verdict for i, verdict in left.items() if i not in explained})[::-1]
     return defects
+
+
+class _Search:
+    """What the suspects of a book are judged by; what is said of a number and a repair is worked out once."""
+
+    def __init__(self, book: Book, holding: Mapping[str, Sequence[Verdict]]) -> None:
+        """Take the book and, for each number, the verdicts that hold."""
+        self.book, self.holding = book, holding
+        self._lines: dict[int, dict[int, list[Fact]]] = {}
+        self._judged: dict[tuple[str, Decimal], tuple[int, int, str, float]] = {}
+
+    def line_of(self, fact: Fact) -> Sequence[Fact]:
+        """Give the facts of a fact's line."""
+        lines = self._lines.get(fact.statement)
+        if lines is None:
+            lines = self._lines[fact.statement] = {}
+            for other in self.book.by_statement[fact.statement]:
+                lines.setdefault(other.line, []).append(other)
+        return lines[fact.line]
+
+    def suspect(self, fact_id: str, repair: Decimal, indexes: Sequence[int]) -> Suspect:
+        """Suspect a number of the verdicts with these indexes."""
+        fact = self.book.by_id[fact_id]
+        judged = self._judged.get((fact_id, repair))
+        if judged is None:
+            holding = self.holding.get(fact_id, ())
+            worse = [verdict for verdict in holding if repair and _worsens(verdict, fact_id, repair)]
+            firmly = sum(verdict.equation.form is Form.SUM for verdict in worse)
+            nearer = _nearer(fact, self.line_of(fact), repair)
+            judged = self._judged[fact_id, repair] = (len(worse), firmly, misprint(fact, repair), nearer)
+        against, firmly, slip, nearer = judged
+        return Suspect(fact, repair, tuple(indexes), against, firmly, slip, nearer)
+
+
+def _connected(broken: Mapping[int, Verdict]) -> list[dict[int, Verdict]]:
+    """Part verdicts into those that share numbers, directly or through others: no number explains two parts."""
+    by_fact: dict[str, list[int]] = defaultdict(list)
+    for index, verdict in broken.items():
+        for term in _terms(verdict.equation):
+            by_fact[term.fact].append(index)
+    parts: list[dict[int, Verdict]] = []
+    seen: set[int] = set()
+    for start in broken:
+        reached, waiting = set[int](), [start]
+        while waiting:
+            index = waiting.pop()
+            if index not in seen:
+                seen.add(index)
+                reached.add(index)
+                for term in _terms(broken[index].equation):
+                    waiting += by_fact.pop(term.fact, ())
+        if reached:
+            parts.append({index: broken[index] for index in sorted(reached)})
+    return parts
 
 
 def _terms(equation: Equation) -> tuple[Term, ...]:
@@ -90,9 +146,7 @@ def _one_each(suspects: Iterable[Suspect]) -> list[Suspect]:
     return list(best.values())
 
 
-def _find_suspects(
-    book: Book, broken: Mapping[int, Verdict], holding: Mapping[str, Sequence[Verdict]]
-) -> list[Suspect]:
+def _find_suspects(search: _Search, broken: Mapping[int, Verdict]) -> list[Suspect]:
     repairs: dict[tuple[str, Decimal], list[int]] = defaultdict(list)
     ratios: dict[str, list[int]] = defaultdict(list)
     for index, verdict in broken.items():
@@ -101,15 +155,21 @@ def _find_suspects(
                 repairs[term.fact, _sum_repair(verdict, term)].append(index)
             else:
                 ratios[term.fact].append(index)
+    by_fact: dict[str, list[tuple[str, Decimal]]] = defaultdict(list)
+    for key in repairs:
+        by_fact[key[0]].append(key)
     for fact, indexes in ratios.items():
+        known = by_fact[fact]
         for index in indexes:
-            known = [key for key in repairs if key[0] == fact]
             fitting = [key for key in known if _mends(broken[index].equation, fact, key[1])]
             for key in fitting:
                 repairs[key].append(index)
             if not fitting:
-                repairs[fact, _ratio_repair(broken[index], fact)].append(index)
-    return [_suspect(book, fact, repair, indexes, holding.get(fact, ())) for (fact, repair), indexes in repairs.items()]
+                key = (fact, _ratio_repair(broken[index], fact))
+                if key not in repairs:
+                    known.append(key)
+                repairs[key].append(index)
+    return [search.suspect(fact, repair, indexes) for (fact, repair), indexes in repairs.items()]
 
 
 def _sum_repair(verdict: Verdict, term: Term) -> Decimal:
@@ -144,14 +204,6 @@ def _repaired(equation: Equation, fact: str, repair: Decimal) -> Equation:
     return replace(equation, total=mend(equation.total), terms=tuple(mend(term) for term in equation.terms))
 
 
-def _suspect(book: Book, fact_id: str, repair: Decimal, indexes: Sequence[int], holding: Sequence[Verdict]) -> Suspect:
-    fact = book.by_id[fact_id]
-    worse = [verdict for verdict in holding if repair and _worsens(verdict, fact_id, repair)]
-    firmly = sum(verdict.equation.form is Form.SUM for verdict in worse)
-    slip, nearer = misprint(fact, repair), _nearer(book, fact, repair)
-    return Suspect(fact, repair, tuple(indexes), len(worse), firmly, slip, nearer)
-
-
 def misprint(fact: Fact, repair: Decimal) -> str:
     """Name the slip of the pen that turns the repaired number into the printed one, or give an empty string."""
     if not repair or not fact.quantum:
@@ -165,15 +217,11 @@ def misprint(fact: Fact, repair: Decimal) -> str:
     return digits_to_misprint(str(int(printed)), str(int(meant)))
 
 
-def _nearer(book: Book, fact: Fact, repair: Decimal) -> float:
+def _nearer(fact: Fact, line: Iterable[Fact], repair: Decimal) -> float:
     """Say by how much the repair brings a number nearer to the others of its line, in powers of e (0 if unknown)."""
     meant = float(abs(fact.amount + repair))
     printed = float(abs(fact.amount))
-    others = [
-        float(abs(other.amount))
-        for other in book.by_statement[fact.statement]
-        if other.line == fact.line and other.column != fact.column and other.amount
-    ]
+    others = [float(abs(other.amount)) for other in line if other.column != fact.column and other.amount]
     if not others or not meant or not printed:
         return 0.0
     return min(abs(log(printed / other)) for other in others) - min(abs(log(meant / other)) for other in others)

@@ -1,0 +1,36 @@
+"""Documents made to be slow: the passes after reading stay linear in what they are given.
+
+No clock is asked: a pass that is not linear does not finish such a document in the time that a test may take.
+"""
+
+from __future__ import annotations
+
+from crossfoot.passes import check
+
+HEAD = "<tr><td></td><td>June 30, 2024</td><td>June 30, 2023</td></tr>"
+
+
+def page(*rows: str) -> bytes:
+    table = f"<table>{HEAD}{''.join(rows)}</table>"
+    return f"<html><body><p>CONSOLIDATED BALANCE SHEETS</p>{table}</body></html>".encode()
+
+
+def row(label: str, *amounts: int) -> str:
+    return f"<tr><td>{label}</td>{''.join(f'<td>{amount:,}</td>' for amount in amounts)}</tr>"
+
+
+def group(index: int, slip: int) -> list[str]:
+    """Two lines and their total, which is off by `slip` in the second column."""
+    first, second = 1000 + 7 * index, 2100 + 13 * index
+    return [
+        row(f"Lot {index} land", first, second),
+        row(f"Lot {index} sheds", second, first + 1),
+        row(f"Total lot {index}", first + second, first + second + 1 + slip),
+    ]
+
+
+def test_many_broken_totals_are_each_accused_once() -> None:
+    groups = 700
+    report = check(page(*(line for index in range(groups) for line in group(index, 90))))
+    assert len(report.verdicts) == 2 * groups
+    assert len({diagnostic.span for diagnostic in report.diagnostics if diagnostic.code == "F501"}) == groups
