@@ -7,7 +7,7 @@ turns both into a `Grid`; nothing after that may ask which of the two it was.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from crossfoot.source import Source, Span
 from crossfoot.values.placed import PlacedLine
@@ -27,9 +27,8 @@ class PlacedTable:
     placed: tuple[PlacedLine, ...] = field(default=(), compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedCell:
-    """A cell as the mark-up gives it.
+class MarkedCell(NamedTuple):
+    """A cell as the mark-up gives it: a named tuple, since a document has thousands and most of them are empty.
 
     `span` is the tight span of its text in the canonical text (empty cell: an empty span); `row_span` and
     `col_span` are at least 1 and already bounded; `indent` is the left padding in pixels or equivalents;

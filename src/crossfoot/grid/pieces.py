@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crossfoot.release import MarkedCell, MarkedRow, MarkedTable
 from crossfoot.source import Source, Span
@@ -107,7 +107,7 @@ def _row_to_lines(text: str, row: MarkedRow) -> tuple[MarkedRow, ...]:
         cells = []
         for i, cell in enumerate(row.cells):
             span = lined[i][line] if i in lined else cell.span if line == 0 else Span(cell.span.end, cell.span.end)
-            cells.append(replace(cell, span=span, row_span=1, breaks=()))
+            cells.append(cell._replace(span=span, row_span=1, breaks=()))
         out.append(MarkedRow(row.span, tuple(cells)))
     return tuple(out)
 

@@ -228,17 +228,18 @@ def _best_pair(amounts: Amounts, lines: _Lines) -> _Pair | None:
         if not _same_class(amounts, divisor):
             continue
         for result in reversed(results):
-            for sign in (1, -1):
-                pair = _try_pair(amounts, result, divisor, sign)
+            triples = tuple(_triples(amounts, result, divisor))
+            for sign in (1, -1) if triples else ():
+                pair = _try_pair(triples, result, divisor, sign)
                 if pair.holds and (best is None or len(pair.holds) > len(best.holds)):
                     best = pair
     return best if best and len(best.fails) <= max(1, len(best.holds) // 2) else None
 
 
-def _try_pair(amounts: Amounts, result: Amounts, shares: Amounts, sign: int) -> _Pair:
+def _try_pair(triples: Sequence[_Triple], result: Amounts, shares: Amounts, sign: int) -> _Pair:
     holds: list[_Triple] = []
     fails: list[_Triple] = []
-    for fact, above, below in _triples(amounts, result, shares):
+    for fact, above, below in triples:
         if below.number.value > 0 and fact.number.value:
             (holds if _divides(above, below, fact, sign) else fails).append((fact, above, below))
     return _Pair(result, shares, sign, tuple(holds), tuple(fails))

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations, islice
 
 from crossfoot.arithmetic import Basis, Equation
@@ -109,23 +110,26 @@ def _find_groups(workings: Workings) -> dict[_Key, dict[_Place, list[Fact]]]:
     for fact in workings.book.facts:
         if fact.period is None or fact.unit in (None, "percent") or statements[fact.statement].kind is Kind.EQUITY:
             continue
-        for name in _names(fact):
-            groups[name, fact.unit, fact.standard.value, fact.dimension][fact.statement, fact.line].append(fact)
+        unit, standard, dimension, place = fact.unit, fact.standard.value, fact.dimension, (fact.statement, fact.line)
+        for name in _names(fact.label.lower(), fact.concept, fact.path[-1:]):
+            groups[name, unit, standard, dimension][place].append(fact)
     return {key: lines for key, lines in groups.items() if len(lines) > 1}
 
 
-def _names(fact: Fact) -> Iterator[str]:
-    """Give the names under which a fact may be repeated."""
-    label = fact.label.lower()
-    if fact.concept:
-        yield fact.concept
-        family = FAMILIES.get(fact.concept)
+@lru_cache(maxsize=4096)
+def _names(label: str, concept: str | None, heading: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the names under which a fact may be repeated, by its label in lower case, its element and its heading."""
+    names = []
+    if concept:
+        names.append(concept)
+        family = FAMILIES.get(concept)
         if family and not (family == "cash" and any(word in label for word in MORE_THAN_CASH)):
-            yield family
+            names.append(family)
     elif len(label) >= SHORTEST_LABEL and not label.startswith(REMAINDERS):
-        yield "label " + " ".join((*fact.path[-1:], label)).lower()
+        names.append("label " + " ".join((*heading, label)).lower())
     if len(label) >= TELLING_LABEL and not label.startswith(REMAINDERS):
-        yield f"{TELLING} {label}"
+        names.append(f"{TELLING} {label}")
+    return tuple(names)
 
 
 def _match(places: tuple[_Place, _Place], first: Sequence[Fact], second: Sequence[Fact]) -> _Pair | None:

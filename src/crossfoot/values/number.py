@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from crossfoot.source import Span
 
@@ -30,6 +31,7 @@ _NUMBER = re.compile(
 _FOOTNOTE = re.compile(
     r"\s*(?:\*{1,3}|[\u2020\u2021\u00a7]|\(\s*(?:[0-9]{1,2}|[a-z]{1,2}|[A-Z])\s*\)|\[\s*[0-9a-z]\s*\])?\s*\Z"
 )
+_ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +70,27 @@ def parse_number(text: str, at: int = 0) -> Number | None:
     """
     lead = len(text) - len(text.lstrip())
     match = _NUMBER.match(text, lead)
-    if match is None or _FOOTNOTE.match(text, match.end()) is None:
+    if match is None:
         return None
-    opened = match["open"] or match["open2"]
-    negative = bool(opened or match["close"]) != bool(match["minus"] or match["minus2"])
-    digits = match["digits"].replace(",", "")
+    start, end = match.span()
+    if end < len(text) and _FOOTNOTE.match(text, end) is None:
+        return None
+    opened, minus, sign, opened2, minus2, digits, percent, closed, percent2 = match.groups()
+    is_open, is_closed = bool(opened or opened2), bool(closed)
+    digits = digits.replace(",", "")
     value = Decimal(digits)
-    places = len(digits) - digits.index(".") - 1 if "." in digits else 0
-    mark = "%" if match["percent"] or match["percent2"] else match["mark"] or ""
     return Number(
-        -value if negative else value,
-        Decimal(1).scaleb(-places),
-        Span(at + match.start(), at + match.end()),
-        mark,
-        bool(opened) != bool(match["close"]),
+        -value if (is_open or is_closed) != bool(minus or minus2) else value,
+        _quantum(len(digits) - digits.index(".") - 1) if "." in digits else _ONE,
+        Span(at + start, at + end),
+        "%" if percent or percent2 else sign or "",
+        is_open != is_closed,
     )
+
+
+@lru_cache(maxsize=64)
+def _quantum(places: int) -> Decimal:
+    return _ONE.scaleb(-places)
 
 
 def is_dash(text: str) -> bool:
