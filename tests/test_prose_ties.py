@@ -74,6 +74,7 @@ CONTRADICTED = [
     ("Net sales for the year 2003 were $58.2 million.", "$58.2 million", "T806"),
     ("In 2003, net sales decreased 10% to $58.3 million from $52.9 million in 2002.", "10%", "T803"),
     ("Net income for 2003 was $9.2 million, or $1.48 per diluted share.", "$1.48", "T801"),
+    ("Net sales for the year 2003 were $52.9 million.", "$52.9 million", "T804"),
     ("Selling expenses decreased by 8% to $11.9 million in 2003.", "8%", "T801"),
 ]
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from crossfoot.arithmetic import Interval
 from crossfoot.prose.readings import ASSUMED, STATED, Reading
 from crossfoot.prose.ties import Match, is_direction_right
 from crossfoot.prose.weighing import Printed, agrees
@@ -64,8 +65,27 @@ def accuse(
     if match.mixed and (_significant(printed) < 3 or match.how == "direct"):
         return None
     if points < _ENOUGH:
-        return None
+        return _transposed(printed, reading, rivals)
     return Accusation(code, match, _message(code, reading, match), f"tables: {match.computed}")
+
+
+def _transposed(printed: Printed, reading: Reading, rivals: Sequence[Match]) -> Accusation | None:
+    """Give the accusation that the amount is the line's for another period of the same length."""
+    for match in rivals:
+        fact, period = match.facts[0], match.facts[0].period
+        if not match.sure or match.how != "direct" or match.candidate.fit < 1 or printed.hedge or reading.side:
+            continue
+        for other in match.candidate.row.facts:
+            alike = other.unit == fact.unit and other.dimension == fact.dimension and other.period != period
+            interval = Interval.around(other.amount, other.quantum)
+            if alike and period and other.period and agrees(printed, other.amount, interval) == "tied":
+                label = fact.label
+                message = (
+                    f'"{reading.token.text}" is given for the period to {period.end.isoformat()}, where {label} is '
+                    f"{match.computed}; it is that of the period to {other.period.end.isoformat()}"
+                )
+                return Accusation("T804", match, message, f"tables: {match.computed}")
+    return None
 
 
 def _misdated(printed: Printed, reading: Reading, elsewhere: Sequence[Match]) -> Accusation | None:
