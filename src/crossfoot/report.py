@@ -74,4 +74,13 @@ class Report:
     def exit_status(self) -> int:
         """0 nothing contradicted, 1 something contradicted, 2 could not read."""
         severities = {diagnostic.severity for diagnostic in self.diagnostics}
-        return 2 if Severity.FATAL in severities else 1 if Severity.ERROR in severities else 0
+        if Severity.FATAL in severities:
+            return 2
+        return 1 if any(map(self.is_contradiction, self.diagnostics)) else 0
+
+    def is_contradiction(self, diagnostic: Diagnostic) -> bool:
+        """Whether a finding, not waived, says that a number or figure is contradicted."""
+        if diagnostic.severity is Severity.WARNING:
+            facts = any(self.fates.get(fact) is Fate.CONTRADICTED for fact in diagnostic.facts)
+            return facts or bool(diagnostic.figures)
+        return diagnostic.severity in (Severity.ERROR, Severity.FATAL)

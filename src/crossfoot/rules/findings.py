@@ -11,7 +11,7 @@ from crossfoot.arithmetic import Basis, Form, Grade, Verdict
 from crossfoot.book import Book
 from crossfoot.diagnostics import Diagnostic, Note, Severity
 from crossfoot.rules.culprits import Defect, find_defects
-from crossfoot.rules.loudness import verdict_to_severity
+from crossfoot.rules.loudness import PLAIN_IDENTITIES, verdict_to_severity
 from crossfoot.rules.wording import suspect_to_message, verdict_to_message
 
 #: A gap within rounding is worth a note in a statement with so many exact sums and no other gap, and a warning with
@@ -119,7 +119,8 @@ def defect_to_diagnostic(book: Book, defect: Defect, severities: dict[int, Sever
         defect.verdicts, key=lambda v: (-LOUDNESS.index(severities[id(v)]), v.equation.total.fact != culprit.fact.id)
     )
     severity = severities[id(main)]
-    if defect.is_orphaned or _is_likely_misread(main, defect):
+    orphaned = defect.is_orphaned and main.equation.rule not in PLAIN_IDENTITIES
+    if orphaned or _is_likely_misread(main, defect):
         severity = Severity.NOTE
     total = book.by_id[main.equation.total.fact]
     notes = [

@@ -81,15 +81,20 @@ def _find_pairs(workings: Workings) -> Iterator[tuple[str, _Pair]]:
             for key in _sides(pair):
                 best[key] = max(best.get(key, pair.score), pair.score)
         for pair in pairs:
-            if all(pair.score == best[key] for key in _sides(pair)):
+            # Opening and closing cash are two lines of one statement, and both repeat the balance sheet's one.
+            if name[0] == "cash" or all(pair.score == best[key] for key in _sides(pair)):
                 yield name[0], pair
 
 
 def _count_agreements(pairs: Sequence[tuple[str, _Pair]]) -> dict[_Columns, tuple[int, int]]:
     """Count, for each two columns, the numbers that they have in common and those in which they differ."""
     counts: dict[_Columns, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    seen: set[tuple[str, str]] = set()
     for _, pair in pairs:
         for a, b in pair.shared:
+            if (a.id, b.id) in seen:  # two lines may be paired by several names
+                continue
+            seen.add((a.id, b.id))
             same, different = counts[_columns(a, b)]
             counts[_columns(a, b)] = (same + 1, different) if _agree(a, b) else (same, different + 1)
     return counts
