@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from crossfoot.prose.passages import Spans
+from crossfoot.prose.passages import Spans, lowered
 
 _AMOUNT = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]*\.?[0-9]+"
 _CORE = re.compile(rf"(?:{_AMOUNT})(?![0-9])")
@@ -37,13 +37,15 @@ _CARDINALS = {
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
 }  # fmt: skip
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_LOWERED = _SCALE.lower()
+#: Over text in lower case.
 _WORDED = re.compile(
-    rf"""\b(?:
+    rf"""\b(?=[efnost])(?:
       (?P<top>one|two|three|four)[-\s](?P<part>{"|".join(_PARTS)})s?\b(?!\s+(?:quarter|year|consecutive|fiscal))
     | (?P<split>one|two|three|four|five|ten)-for-(?:one|two|three|four|five|ten)\b
-    | (?P<card>{"|".join(sorted(_CARDINALS, key=len, reverse=True))})\b(?P<tail>{_SCALE})?(?P<unit>[\s-]?(?:{_UNIT}))?
+    | (?P<card>{"|".join(sorted(_CARDINALS, key=len, reverse=True))})\b(?P<tail>{_LOWERED})?(?P<unit>[\s-]?(?:{_UNIT}))?
     )""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 
@@ -91,7 +93,7 @@ def find_tokens(text: str) -> list[Token]:
         token = _read(text, match.start(), match.end())
         tokens.append(token)
         at = max(token.end, match.end())
-    worded = [_read_worded(match) for match in _WORDED.finditer(text) if not _is_period(match)]
+    worded = [_read_worded(text, match) for match in _WORDED.finditer(lowered(text)) if not _is_period(match)]
     if worded:
         taken = Spans((token.start, token.end) for token in tokens)
         tokens += [w for w in worded if not taken.touching(w.start, w.end)]
@@ -189,20 +191,21 @@ def _plain(value: Decimal) -> Decimal:
 
 def _is_period(match: re.Match[str]) -> bool:
     """Whether a worded match is no number: a bare "one", or the quarters of a year ("three quarters")."""
-    text = match.group().lower()
+    text = match.group()
     return text == "one" or (text.endswith(" quarters") and text[0] in "tf")
 
 
-def _read_worded(match: re.Match[str]) -> Token:
-    start, end, text = match.start(), match.end(), match.group()
+def _read_worded(passage: str, match: re.Match[str]) -> Token:
+    start, end = match.span()
+    text = passage[start:end]
     if match["part"]:
         thousandth = Decimal("0.001")
-        share = Decimal(_CARDINALS[match["top"].lower()]) / _PARTS[match["part"].lower()]
+        share = Decimal(_CARDINALS[match["top"]]) / _PARTS[match["part"]]
         return Token(start, end, text, share.quantize(thousandth), thousandth, "ratio", worded=True)
     if match["split"]:
-        return Token(start, end, text, Decimal(_CARDINALS[match["split"].lower()]), Decimal(1), "ratio", worded=True)
+        return Token(start, end, text, Decimal(_CARDINALS[match["split"]]), Decimal(1), "ratio", worded=True)
     name, power = _unit_and_power("", match["tail"] or "", match["unit"])
-    value = Decimal(_CARDINALS[match["card"].lower()]).scaleb(power)
+    value = Decimal(_CARDINALS[match["card"]]).scaleb(power)
     quantum = Decimal(1).scaleb(power)
     return Token(start, end, text, _plain(value), _plain(quantum), name, scaled=bool(match["tail"]), worded=True)
 

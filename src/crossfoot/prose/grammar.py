@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -112,18 +112,26 @@ def _words_to_pieces(text: str, start: int, end: int, known: frozenset[str]) -> 
             raw = []
             pieces.append(Piece(_PUNCTUATION.get(part, Role.COMMA), match.start(), match.end(), part))
         else:
-            word = part.lower().replace("’", "'").removesuffix("'s").replace("'", "").rstrip(".")
-            raw += [(stem(w), match.start(), match.end()) for w in word.split("&")] if word else []
+            raw += [(word, match.start(), match.end()) for word in _part_to_stems(part)]
     return pieces + _phrases(raw, text, known)
 
 
+@lru_cache(maxsize=20_000)
+def _part_to_stems(part: str) -> tuple[str, ...]:
+    """Stem a word as written; one with an ampersand is several."""
+    word = part.lower().replace("’", "'").removesuffix("'s").replace("'", "").rstrip(".")
+    return tuple(stem(w) for w in word.split("&")) if word else ()
+
+
 def _phrases(raw: list[tuple[str, int, int]], text: str, known: frozenset[str]) -> list[Piece]:
+    if not raw:
+        return []
     table = roles()
     pieces = []
     for first, last, meaning in canonical([word for word, _, _ in raw]):
         word, start, end = raw[first][0], raw[first][1], raw[last - 1][2]
         single = last - first == 1 and meaning == (word,)
-        role = table.get(word, _guess(word, known)) if single else Role.WORD
+        role = (table.get(word) or _guess(word, known)) if single else Role.WORD
         pieces.append(Piece(role, start, end, word, meaning if role is Role.WORD else (), proper=text[start].isupper()))
     return pieces
 

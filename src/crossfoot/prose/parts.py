@@ -31,7 +31,7 @@ _MOST_FIGURES = 60
 class Part:
     """A sentence of a passage: its figures, and the tokens of those that measure something, by their number.
 
-    `before` is how many figures of the passage stand before it; `place` its span in the canonical text.
+    `before` is how many figures of the passage stand before it.
     """
 
     passage: Passage
@@ -41,7 +41,6 @@ class Part:
     figures: list[Figure]
     measured: dict[int, Token]
     before: int
-    place: Span
 
 
 def passage_to_parts(passage: Passage, *, ahead: bool = False) -> Iterator[Part]:
@@ -54,18 +53,21 @@ def passage_to_parts(passage: Passage, *, ahead: bool = False) -> Iterator[Part]
     named = Spans([*((when.start, when.end) for when in whens), *find_codes(text)])
     before = 0
     for sentence in find_sentences(text, Span(0, len(text))):
-        inside = _within(tokens, sentence)
-        lower = lowered(text[sentence.start : sentence.end])
-        place = passage.span(sentence.start, sentence.end)
-        part = Part(passage, sentence, lower, _within(whens, sentence), [], {}, before, place)
-        _read_figures(part, inside, named, ahead=ahead and not _PAST.search(lower))
-        before += len(part.figures)
-        yield part
+        inside, spoken = _within(tokens, sentence), _within(whens, sentence)
+        if inside:
+            lower = lowered(text[sentence.start : sentence.end])
+            part = Part(passage, sentence, lower, spoken, [], {}, before)
+            _read_figures(part, inside, named, ahead=ahead and not _PAST.search(lower))
+            before += len(part.figures)
+            yield part
+        elif spoken:
+            yield Part(passage, sentence, "", spoken, [], {}, before)
 
 
 def _read_figures(part: Part, tokens: list[Token], named: Spans, *, ahead: bool) -> None:
     """Make the figures of a sentence; a date or a telephone number is one, however many numbers it holds."""
-    zones = find_forward(part.lower) if tokens else []
+    zones = find_forward(part.lower)
+    place = part.passage.span(part.span.start, part.span.end)
     done = -1
     for token in tokens:
         if token.start < done:
@@ -74,10 +76,10 @@ def _read_figures(part: Part, tokens: list[Token], named: Spans, *, ahead: bool)
             whole = named.touching(token.start, token.end) or (token.start, token.end)
             done = whole[1]
             span = (min(whole[0], token.start), max(whole[1], token.end))
-            part.figures.append(_figure(part, token, span, FigureFate.INCIDENTAL))
+            part.figures.append(_figure(part, token, span, place, FigureFate.INCIDENTAL))
             continue
         fate = FigureFate.FORWARD if ahead or _is_ahead(part, token, zones) else FigureFate.UNSUPPORTED
-        figure = _figure(part, token, (token.start, token.end), fate)
+        figure = _figure(part, token, (token.start, token.end), place, fate)
         if not token.bare or "," in token.text:
             part.measured[len(part.figures)] = token
         part.figures.append(figure)
@@ -92,14 +94,14 @@ def _is_ahead(part: Part, token: Token, zones: list[tuple[int, int]]) -> bool:
     return any(a <= at < b for a, b in zones) or is_followed_by_expectation(part.lower, token.end - part.span.start)
 
 
-def _figure(part: Part, token: Token, span: tuple[int, int], fate: FigureFate) -> Figure:
+def _figure(part: Part, token: Token, span: tuple[int, int], place: Span, fate: FigureFate) -> Figure:
     half = token.quantum * _HALF
     passage = part.passage
     return Figure(
         f"p{passage.index + 1}.n{part.before + len(part.figures) + 1}",
         passage.text[span[0] : span[1]],
         passage.span(*span),
-        part.place,
+        place,
         token.value,
         token.unit,
         token.value - half,

@@ -80,7 +80,12 @@ class Passage:
         return Span(self._place(start), self._place(end - 1) + 1)
 
     def _locate(self) -> None:
-        """Note where each word begins in `text` and in the canonical text."""
+        """Note where each word begins in `text` and in the canonical text; words with single spaces count as one."""
+        if len(self.spans) == 1:
+            found = self.source.find(self.text, self.spans[0].start, self.spans[0].end)
+            if found >= 0:
+                self._starts, self._places = [0], [found]
+                return
         at = 0
         for span in self.spans:
             for match in _WORD.finditer(self.source, span.start, span.end):

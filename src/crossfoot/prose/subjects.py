@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from crossfoot.book import Book
@@ -50,7 +50,8 @@ class Row:
 
     `adjusted` is whether it is a non-GAAP amount, `None` where the label does not tell; `words` are all of the words;
     `alias` are the words of the element it was named with, which may be plainer than its label; `scaled` says that its
-    statement tells in what its amounts are printed.
+    statement tells in what its amounts are printed.  Of the label, `telling` are the words that narrow it, `beside` and
+    `turning` those that set it beside or against another subject.
     """
 
     key: tuple[int, int]
@@ -61,7 +62,10 @@ class Row:
     facts: tuple[Fact, ...]
     words: frozenset[str]
     alias: frozenset[str]
-    scaled: bool = True
+    scaled: bool
+    telling: frozenset[str]
+    beside: frozenset[str]
+    turning: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -85,36 +89,50 @@ class Index:
         if found is None:
             asked = words - BENIGN - self.names - {"adjusted"}
             numbers = {k for word in asked for k in self.by_word.get(word, ())}
-            scored = [(score, k) for k in numbers if (score := _score(words, asked, self.rows[k], self.names)) > 0]
+            asking = _Asking(words, asked, self.names)
+            scored = [(score, k) for k in numbers if (score := asking.score(self.rows[k])) > 0]
             scored.sort(key=lambda pair: (-pair[0], pair[1]))
             found = self._found[words] = [(score, self.rows[k]) for score, k in scored[:40]]
         return found
 
 
-def _score(words: frozenset[str], asked: frozenset[str], row: Row, names: frozenset[str]) -> float:
-    """Say how well a line fits the words: 1 if they describe it fully and nothing else."""
-    if not asked or _conflicts(words, row):
-        return 0
-    label = row.label - BENIGN - names - {"adjusted"}
-    covered = asked & row.words
-    score = 0.0
-    if covered and (not label or covered & label):
-        score = len(covered) / len(asked) - min(_EXTRA * len(label - asked), _MOST_EXTRA)
-    if row.alias and asked & row.alias and score < _BY_ALIAS:
-        covered = asked & (row.alias | row.context)
-        by_alias = len(covered) / len(asked) - min(_EXTRA * len(row.alias - asked), _MOST_EXTRA)
-        score = max(score, min(by_alias, _BY_ALIAS))
-    beside = ((row.label - words) & _BESIDES) | ((words - row.words) & _BESIDES - {"other"})
-    return score - _BESIDE * len(beside)
+class _Asking:
+    """The words of a phrase, sorted once by what they do to every line that is held against them."""
 
+    __slots__ = ("asked", "beside", "names", "opposed", "turning", "words")
 
-def _conflicts(words: frozenset[str], row: Row) -> bool:
-    described = row.words
-    for word in words:
-        other = _OPPOSITE.get(word)
-        if other and other in row.label and word not in described and other not in words:
+    def __init__(self, words: frozenset[str], asked: frozenset[str], names: frozenset[str]) -> None:
+        """Take the words, those of them that a line must cover, and the words of the company's name."""
+        self.words, self.asked, self.names = words, asked, names
+        self.turning = words & _TURNING
+        self.beside = words & _BESIDES - {"other"}
+        pairs = ((word, _OPPOSITE.get(word)) for word in words)
+        self.opposed = [(word, other) for word, other in pairs if other and other not in words]
+
+    def score(self, row: Row) -> float:
+        """Say how well a line fits the words: 1 if they describe it fully and nothing else."""
+        asked = self.asked
+        if not asked or self._conflicts(row):
+            return 0
+        covered = asked & row.words
+        score = 0.0
+        if covered:
+            label = row.telling - self.names
+            if not label or covered & label:
+                score = len(covered) / len(asked) - min(_EXTRA * len(label - asked), _MOST_EXTRA)
+        if row.alias and score < _BY_ALIAS and asked & row.alias:
+            covered = asked & (row.alias | row.context)
+            by_alias = len(covered) / len(asked) - min(_EXTRA * len(row.alias - asked), _MOST_EXTRA)
+            score = max(score, min(by_alias, _BY_ALIAS))
+        if self.beside or row.beside:
+            score -= _BESIDE * len((row.beside - self.words) | (self.beside - row.words))
+        return score
+
+    def _conflicts(self, row: Row) -> bool:
+        """Whether one of phrase and line says what the other excludes."""
+        if any(other in row.label and word not in row.words for word, other in self.opposed):
             return True
-    return bool((words ^ described) & _TURNING & (words | row.label))
+        return bool(self.turning - row.words) or bool(row.turning - self.words)
 
 
 def book_to_index(book: Book, names: frozenset[str] = frozenset()) -> Index:
@@ -139,7 +157,7 @@ def book_to_index(book: Book, names: frozenset[str] = frozenset()) -> Index:
         over = titles[key[0]] | (_union(above) if closes else frozenset())
         above = path
         alone = path[-1] if path and sections[key[0], path] == 1 else ""
-        rows.append(replace(_row(key, facts, over, alone), scaled=key[0] in scaled))
+        rows.append(_row(key, facts, over, alone, scaled=key[0] in scaled))
     by_word: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
         for word in row.words | row.alias:
@@ -157,7 +175,7 @@ def _segments(book: Book, rows: list[Row]) -> frozenset[str]:
     return frozenset(word for word in found - trade_words() - BENIGN - STOP if not word[0].isdigit())
 
 
-def _row(key: tuple[int, int], facts: list[Fact], title: frozenset[str], alone: str) -> Row:
+def _row(key: tuple[int, int], facts: list[Fact], title: frozenset[str], alone: str, *, scaled: bool) -> Row:
     """Describe a line; `alone` is the heading over it if no other line stands under that heading."""
     fact = facts[0]
     label = label_words(fact.label)
@@ -169,7 +187,10 @@ def _row(key: tuple[int, int], facts: list[Fact], title: frozenset[str], alone: 
     alias = label_words(_CAMEL.sub(r" \1", fact.concept)) - BENIGN if fact.concept else label_words(alone)
     if alias - trade_words() - BENIGN:
         alias = frozenset()
-    return Row(key, label, context, sides, adjusted, tuple(facts), label.union(context, *sides), alias - label)
+    return Row(
+        key, label, context, sides, adjusted, tuple(facts), label.union(context, *sides), alias - label, scaled,
+        label - BENIGN - {"adjusted"}, label & _BESIDES, label & _TURNING,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=2_000)

@@ -124,7 +124,7 @@ def canonical(words: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
         end: int = at + 1
         meaning: tuple[str, ...] = (words[at],)
         for phrase, canonical_words in table.get(words[at], ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
+            if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
                 end, meaning = at + len(phrase), canonical_words
                 break
         found.append((at, end, meaning))
