@@ -70,7 +70,12 @@ def accuse(
 
 
 def _transposed(printed: Printed, reading: Reading, rivals: Sequence[Match]) -> Accusation | None:
-    """Give the accusation that the amount is the line's for another period of the same length."""
+    """Give the accusation that the amount is an earlier period's of the line, and not the latest one's as it says.
+
+    The other way round ("$31.1 million, after ... the year before") the reading rather took the wrong phrase.
+    """
+    if _significant(printed) < 2:
+        return None
     for match in rivals:
         fact, period = match.facts[0], match.facts[0].period
         if not match.sure or match.how != "direct" or match.candidate.fit < 1 or printed.hedge or reading.side:
@@ -78,7 +83,13 @@ def _transposed(printed: Printed, reading: Reading, rivals: Sequence[Match]) -> 
         for other in match.candidate.row.facts:
             alike = other.unit == fact.unit and other.dimension == fact.dimension and other.period != period
             interval = Interval.around(other.amount, other.quantum)
-            if alike and period and other.period and agrees(printed, other.amount, interval) == "tied":
+            if (
+                alike
+                and period
+                and other.period
+                and other.period.end < period.end
+                and agrees(printed, other.amount, interval) == "tied"
+            ):
                 label = fact.label
                 message = (
                     f'"{reading.token.text}" is given for the period to {period.end.isoformat()}, where {label} is '
