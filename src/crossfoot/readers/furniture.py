@@ -67,12 +67,12 @@ def _mark(line: str) -> str:
     if len(stripped) > LONGEST_MARK or (stripped[0].isalpha() and stripped[0] not in "cmopCMOP"):
         return ""
     if stripped[0] == "<":
-        return "page break" if _PAGE_TAG.match(line) else ""
-    if _MORE.match(line) and not stripped.isalpha():
+        return "page break" if _PAGE_TAG.match(stripped) else ""
+    if _MORE.match(stripped) and not stripped.isalpha():
         return "more"
-    if _PAGE_LINE.match(line) or _DASHED_NUMBER.match(line):
+    if _PAGE_LINE.match(stripped) or _DASHED_NUMBER.match(stripped):
         return "page number"
-    return "end mark" if _END.match(line) else ""
+    return "end mark" if _END.match(stripped) else ""
 
 
 def _paragraphs(lines: list[PlacedLine], found: dict[int, str]) -> list[tuple[int, int]]:

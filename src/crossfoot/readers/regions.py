@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from crossfoot.values.placed import GUTTER, Chunk, PlacedLine, Printed, line_to_chunks, split_repeats
@@ -197,16 +198,28 @@ def is_head(line: PlacedLine, label_right: int, fewest: int) -> bool:
 
 def head_chunks(line: PlacedLine, label_right: int) -> list[Chunk]:
     """Give the pieces of a line's text that stand over the values."""
-    chunks = [part for chunk in _chunks(line) for part in split_repeats(line.text, chunk)]
-    return [chunk for chunk in chunks if chunk.end > label_right and chunk.start > label_right - OVERHANG]
+    return [
+        chunk
+        for chunk in _text_to_parts(line.text, _chunks_end(line))
+        if chunk.end > label_right and chunk.start > label_right - OVERHANG
+    ]
 
 
-def _chunks(line: PlacedLine) -> list[Chunk]:
+def _chunks_end(line: PlacedLine) -> int | None:
+    return line.label.end if line.rules and line.label else None
+
+
+@lru_cache(maxsize=2048)
+def _text_to_parts(text: str, end: int | None) -> tuple[Chunk, ...]:
+    """Cut a line at gutters and part what repeats: a line between two tables is asked about from both sides."""
+    return tuple(part for chunk in _text_to_chunks(text, end) for part in split_repeats(text, chunk))
+
+
+def _text_to_chunks(text: str, end: int | None) -> list[Chunk]:
     """Cut a line at gutters, but not at the double blank after a sentence's stop."""
     made: list[Chunk] = []
-    end = line.label.end if line.rules and line.label else None
-    for chunk in line_to_chunks(line.text, 0, end):
-        if made and chunk.start - made[-1].end == GUTTER and line.text[made[-1].end - 1] in '.?!:;"':
+    for chunk in line_to_chunks(text, 0, end):
+        if made and chunk.start - made[-1].end == GUTTER and text[made[-1].end - 1] in '.?!:;"':
             made[-1] = Chunk(made[-1].start, chunk.end)
         else:
             made.append(chunk)
@@ -292,7 +305,7 @@ def _is_wide(line: PlacedLine, label_right: int) -> bool:
 def _is_title(lines: list[PlacedLine], k: int, frame: _Frame, blanks: int) -> bool:
     """Whether a line is one piece that is centred on the page rather than over the values, or too far above them."""
     line = lines[k]
-    chunks = _chunks(line)
+    chunks = _text_to_chunks(line.text, _chunks_end(line))
     if len(chunks) != 1 or line.tokens:
         return False
     chunk = chunks[0]
