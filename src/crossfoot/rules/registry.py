@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crossfoot.rules.balance import find_balances
+from crossfoot.rules.balance import find_balances, find_identities
 from crossfoot.rules.changes import find_changes, find_shares
 from crossfoot.rules.crossing import find_crossings
 from crossfoot.rules.per_share import find_dilution, find_per_share
@@ -15,6 +15,7 @@ from crossfoot.rules.totals import find_totals
 RULES: tuple[Rule, ...] = (
     Rule("totals", find_totals),
     Rule("balance", find_balances),
+    Rule("identities", find_identities),
     Rule("rolls", find_rolls),
     Rule("crossing", find_crossings),
     Rule("quarters", find_quarters),
