@@ -14,7 +14,7 @@ from crossfoot.book import Book
 from crossfoot.release import Furniture, Heading, PlacedTable, Prose, Table
 from crossfoot.source import Span
 
-_WORD = re.compile(r"\S+")
+_WORDS = re.compile(r"\S+(?: \S+)*+")
 _LONGEST_TITLE = 40
 _TITLE = re.compile(r"[A-Z][A-Za-z]+(?:(?:,| &| and)? [A-Z][A-Za-z]+){0,4}:?")
 _BULLETS = frozenset("•·●◦▪■-–—*o§Øü\uf0b7")
@@ -80,19 +80,21 @@ class Passage:
         return Span(self._place(start), self._place(end - 1) + 1)
 
     def _locate(self) -> None:
-        """Note where each word begins in `text` and in the canonical text; words with single spaces count as one."""
-        if len(self.spans) == 1:
-            found = self.source.find(self.text, self.spans[0].start, self.spans[0].end)
-            if found >= 0:
-                self._starts, self._places = [0], [found]
-                return
+        """Note where words begin in `text` and in the canonical text; those with single spaces between count as one."""
         at = 0
         for span in self.spans:
-            for match in _WORD.finditer(self.source, span.start, span.end):
-                if at or match.group() not in _BULLETS:
+            for match in _WORDS.finditer(self.source, span.start, span.end):
+                start, end = match.span()
+                while not at and start < end and self._is_bullet(start, end):
+                    start += 2
+                if start < end:
                     self._starts.append(at)
-                    self._places.append(match.start())
-                    at += match.end() - match.start() + 1
+                    self._places.append(start)
+                    at += end - start + 1
+
+    def _is_bullet(self, start: int, end: int) -> bool:
+        """Whether the first word of a stretch of words is one bullet."""
+        return self.source[start] in _BULLETS and (start + 1 == end or self.source[start + 1] == " ")
 
     def _place(self, offset: int) -> int:
         word = bisect_right(self._starts, offset) - 1

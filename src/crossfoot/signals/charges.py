@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from crossfoot.arithmetic import Interval
 from crossfoot.book import Book
@@ -39,12 +40,17 @@ def find_charges(book: Book) -> tuple[Charge, ...]:
     last = max((fact.period.end for fact in book.facts if isinstance(fact.period, Duration)), default=None)
     found: dict[tuple[int, int, str], list[Fact]] = {}
     for fact in book.facts:
-        if not (isinstance(fact.period, Duration) and fact.period.end == last and _is_amount(book, fact)):
-            continue
-        for kind, words in _CHARGE.items():
-            if words.search(fact.label):
+        kinds = _kinds(fact.label)
+        if kinds and isinstance(fact.period, Duration) and fact.period.end == last and _is_amount(book, fact):
+            for kind in kinds:
                 found.setdefault((fact.statement, fact.line, kind), []).append(fact)
     return tuple(Charge(kind, _assets(facts[0].label), tuple(facts)) for (_, _, kind), facts in found.items())
+
+
+@lru_cache(maxsize=8_000)
+def _kinds(label: str) -> tuple[str, ...]:
+    """Give the kinds of charge that a label names."""
+    return tuple(kind for kind, words in _CHARGE.items() if words.search(label))
 
 
 def _is_amount(book: Book, fact: Fact) -> bool:

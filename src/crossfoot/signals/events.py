@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import accumulate
 
 from crossfoot.book import Book
 from crossfoot.prose.sentences import STARTERS, find_sentences
@@ -87,16 +89,39 @@ def find_events(book: Book) -> tuple[Signal, ...]:
     text = release.source.text
     context = _context_of(text, find_charges(book))
     found: list[Signal] = []
-    for block in _asserting_blocks(release):
-        lowered = " ".join(text[block.span.start : block.span.end].lower().split())
-        subjects = [subject for subject in SUBJECTS if any(stem in lowered for stem in subject.stems)]
-        if subjects:
-            found += _block_to_signals(text, block.span, subjects, context)
+    blocks = list(_asserting_blocks(release))
+    subjects = _find_subjects([lowered for _, lowered in blocks])
+    for number in sorted(subjects):
+        found += _block_to_signals(text, blocks[number][0].span, subjects[number], context)
     return tuple(sorted(found, key=lambda signal: (signal.span, _WEIGHT[signal.kind], signal.state)))
 
 
-def _asserting_blocks(release: Release) -> Iterator[Block]:
-    """Yield the paragraphs and headings that are not part of a safe-harbour statement or its list of risks."""
+def _find_subjects(paragraphs: list[str]) -> dict[int, list[Subject]]:
+    """Give, by the number of the paragraph, the kinds of event of which it holds a stem, in the order of the kinds.
+
+    Each stem is looked for once in all paragraphs together.
+    """
+    ends = list(accumulate(len(paragraph) + 1 for paragraph in paragraphs))
+    joined = "\n".join(paragraphs)
+    found: dict[int, list[Subject]] = {}
+    for subject in SUBJECTS:
+        holding: set[int] = set()
+        for stem in subject.stems:
+            at = joined.find(stem)
+            while at >= 0:
+                number = bisect_right(ends, at)
+                holding.add(number)
+                at = joined.find(stem, ends[number])
+        for number in holding:
+            found.setdefault(number, []).append(subject)
+    return found
+
+
+def _asserting_blocks(release: Release) -> Iterator[tuple[Block, str]]:
+    """Yield the paragraphs and headings that are not part of a safe-harbour statement or its list of risks.
+
+    With each comes its text in lower case with single spaces.
+    """
     harbour = False
     for block in release.blocks:
         if isinstance(block, Table):
@@ -108,7 +133,7 @@ def _asserting_blocks(release: Release) -> Iterator[Block]:
             harbour = True
         elif not (harbour and is_safe_harbour_item(lowered)):
             harbour = harbour and not lowered
-            yield block
+            yield block, lowered
 
 
 def _context_of(text: str, charges: tuple[Charge, ...]) -> _Context:

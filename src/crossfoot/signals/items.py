@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from crossfoot.arithmetic import Interval
 from crossfoot.book import Book
@@ -98,6 +99,7 @@ ITEMS: dict[str, tuple[str, ...]] = {
     "commercial_paper": ("CommercialPaper",),
     "market_value_of_equity": (),
 }
+_ELEMENTS = frozenset(element for elements in ITEMS.values() for element in elements)
 #: Inputs that some releases print under a name that is no us-gaap element.
 PRINTED = {
     "working_capital": (
@@ -156,14 +158,14 @@ class Inputs:
         """Index the facts of a book that are GAAP amounts of the whole company."""
         self._facts: dict[tuple[str, Period], list[Fact]] = defaultdict(list)
         self.book = book
-        names = {element for elements in ITEMS.values() for element in elements}
         held: dict[int, set[str]] = defaultdict(set)
         for fact in book.facts:
-            name = fact.concept if fact.concept in names else _printed_name(fact)
-            if name and fact.period and _is_usable(book, fact):
+            name = _printed_name(fact.label) if fact.concept is None else fact.concept
+            if name and (name in _ELEMENTS or fact.concept is None) and fact.period and _is_usable(book, fact):
                 self._facts[name, fact.period].append(fact)
                 held[fact.statement].add(name)
         self._ranks = {index: (_RANK[book.statements[index].kind], -len(found)) for index, found in held.items()}
+        self._found: dict[tuple[str, Period], Operand | str] = {}
         self.periods = tuple(sorted({period for _, period in self._facts}, key=_order))
 
     def is_financial(self) -> bool:
@@ -172,6 +174,12 @@ class Inputs:
 
     def find(self, item: str, period: Period) -> Operand | str:
         """Give the input for a period, or why there is none."""
+        found = self._found.get((item, period))
+        if found is None:
+            found = self._found[item, period] = self._find(item, period)
+        return found
+
+    def _find(self, item: str, period: Period) -> Operand | str:
         for element in (*ITEMS.get(item, ()), *((item,) if item in PRINTED else ())):
             facts = self._facts.get((element, period))
             if facts:
@@ -204,11 +212,11 @@ def _order(period: Period) -> tuple[dt.date, bool, dt.date]:
     return (period.end, isinstance(period, Duration), period.start if isinstance(period, Duration) else period.end)
 
 
-def _printed_name(fact: Fact) -> str | None:
-    if fact.concept is not None:
-        return None
-    label = " ".join(fact.label.lower().split())
-    return next((name for name, labels in PRINTED.items() if label in labels), None)
+@lru_cache(maxsize=8_000)
+def _printed_name(label: str) -> str | None:
+    """Give the input that a label names which has no element."""
+    plain = " ".join(label.lower().split())
+    return next((name for name, labels in PRINTED.items() if plain in labels), None)
 
 
 def _is_usable(book: Book, fact: Fact) -> bool:

@@ -175,6 +175,7 @@ def _without(formula: Formula, view: _View, reason: str, operands: dict[str, Ope
     return Measure(formula.name, _shown(formula), None, None, None, view.period, ids, reason, formula.unit)
 
 
+@cache
 def _shown(formula: Formula) -> str:
     return f"{formula.expression.replace('_', ' ')} [{formula.source}]"
 

@@ -65,7 +65,7 @@ def find_adjusted(book: Book, verdicts: Iterable[Verdict]) -> tuple[Adjusted, ..
     for verdict in verdicts:
         for term in (verdict.equation.total, *verdict.equation.terms):
             broken[term.fact] = broken.get(term.fact, False) or verdict.grade is Grade.BROKEN
-    plain = _first_plain(book)
+    plain = _first_plain(book, {_comparable(name)[0] for name in mentions})
     return tuple(_adjusted(book, name, spans, broken, plain) for name, spans in mentions.items())
 
 
@@ -85,7 +85,7 @@ def _mentions(book: Book) -> dict[str, list[Span]]:
 
 
 def _adjusted(book: Book, name: str, spans: list[Span], broken: dict[str, bool], plain: dict[str, int]) -> Adjusted:
-    comparable, elements = next(((words, of) for pattern, words, of in _COMPARABLE if pattern.search(name)), (None, ()))
+    comparable, elements = _comparable(name)
     lines = [
         (statement, line)
         for statement in book.statements
@@ -107,6 +107,11 @@ def _adjusted(book: Book, name: str, spans: list[Span], broken: dict[str, bool],
     )
 
 
+def _comparable(name: str) -> tuple[str | None, tuple[str, ...]]:
+    """Give the GAAP measure that a measure departs from, and its elements."""
+    return next(((words, of) for pattern, words, of in _COMPARABLE if pattern.search(name)), (None, ()))
+
+
 def _is_line_of(line: Line, name: str) -> bool:
     label = f" {' '.join(line.label.lower().replace('(loss)', '').split())} "
     return all(f" {word}" in label for word in name.replace("growth", "").replace("margin", "").split())
@@ -116,18 +121,20 @@ def _facts_of(book: Book, statement: Statement, line: Line) -> list[Fact]:
     return [fact for fact in book.by_statement.get(statement.index, ()) if fact.line == line.index]
 
 
-def _first_plain(book: Book) -> dict[str, int]:
-    """Give where each comparable measure is first named by itself, not as part of an adjusted one."""
+def _first_plain(book: Book, comparable: set[str | None]) -> dict[str, int]:
+    """Give where each of the comparable measures is first named by itself, not as part of an adjusted one."""
     text = book.release.source.text
+    sought = _PLAIN.keys() & comparable
     first: dict[str, int] = {}
     for block in book.release.blocks:
         if not isinstance(block, Prose | Heading):
             continue
-        own = [match.span() for match in _NAMED.finditer(text, block.span.start, block.span.end)]
-        for name, pattern in _PLAIN.items():
-            if name not in first:
-                for match in pattern.finditer(text, block.span.start, block.span.end):
-                    if not any(start <= match.start() < stop for start, stop in own):
-                        first[name] = match.start()
-                        break
+        own: list[tuple[int, int]] | None = None
+        for name in sought - first.keys():
+            for match in _PLAIN[name].finditer(text, block.span.start, block.span.end):
+                if own is None:
+                    own = [named.span() for named in _NAMED.finditer(text, block.span.start, block.span.end)]
+                if not any(start <= match.start() < stop for start, stop in own):
+                    first[name] = match.start()
+                    break
     return first

@@ -108,33 +108,36 @@ class Said:
 class Phrases:
     """Phrases, one a line, looked for together."""
 
-    __slots__ = ("_lists", "_phrases")
+    __slots__ = ("_by_key", "_lists", "_phrases")
 
     def __init__(self, lines: str, lists: Mapping[str, str]) -> None:
         """Read the lines; `lists` are the named lists that they may use."""
         self._lists = lists
         stripped = (line.strip() for line in lines.splitlines())
         self._phrases = tuple(Phrase(line, phrase_to_keys(line, lists)) for line in stripped if line)
+        self._by_key: dict[str, list[int]] = {}
+        for order, phrase in enumerate(self._phrases):
+            for key in phrase.keys:
+                self._by_key.setdefault(key, []).append(order)
 
     def find(self, said: Said) -> list[tuple[int, int]]:
         """Give where the phrases match (start, end), from the left; of two at one place the earlier phrase first."""
-        flat = said.flat
         found = [
             (match.start(), order, match.end())
-            for order, phrase in enumerate(self._phrases)
-            if any(key in flat for key in phrase.keys)
-            for match in self._pattern(phrase).finditer(said.lowered)
+            for order in self._find_likely(said.flat)
+            for match in self._pattern(self._phrases[order]).finditer(said.lowered)
         ]
         return [(start, end) for start, _, end in sorted(found)]
 
     def match(self, said: Said) -> bool:
         """Whether any of the phrases matches."""
-        flat = said.flat
-        return any(
-            self._pattern(phrase).search(said.lowered) is not None
-            for phrase in self._phrases
-            if any(key in flat for key in phrase.keys)
-        )
+        likely = self._find_likely(said.flat)
+        return any(self._pattern(self._phrases[order]).search(said.lowered) is not None for order in likely)
+
+    def _find_likely(self, flat: str) -> list[int]:
+        """Give the numbers of the phrases of which the sentence holds a key, in order."""
+        keys = [key for key in self._by_key if key in flat]
+        return sorted({order for key in keys for order in self._by_key[key]}) if keys else []
 
     def _pattern(self, phrase: Phrase) -> re.Pattern[str]:
         pattern = _PATTERNS.get(phrase.text)
