@@ -89,8 +89,8 @@ def _anchors(report: Report, findings: list[Diagnostic]) -> dict[int, str]:
 
 def _header(report: Report) -> str:
     tally = report.tally
-    errors = sum(found.severity in (Severity.ERROR, Severity.FATAL) for found in report.diagnostics)
-    verdict = {0: "Nothing is contradicted", 1: counted(errors, "contradiction"), 2: "Could not be read"}
+    contradictions = sum(map(report.is_contradiction, report.diagnostics))
+    verdict = {0: "Nothing is contradicted", 1: counted(contradictions, "contradiction"), 2: "Could not be read"}
     warnings = sum(found.severity is Severity.WARNING for found in report.diagnostics)
     if report.exit_status == 0 and warnings:
         verdict[0] = f"No error, {counted(warnings, 'warning')}"
