@@ -34,3 +34,15 @@ def test_many_broken_totals_are_each_accused_once() -> None:
     report = check(page(*(line for index in range(groups) for line in group(index, 90))))
     assert len(report.verdicts) == 2 * groups
     assert len({diagnostic.span for diagnostic in report.diagnostics if diagnostic.code == "F501"}) == groups
+
+
+def test_totals_named_after_many_headings_are_bounded() -> None:
+    rows = [line for index in range(500) for line in (row(f"Lot {index}:"), *group(index, 90))]
+    assert len(check(page(*rows)).verdicts) == 1000
+
+
+def test_a_paragraph_without_end_keeps_every_figure() -> None:
+    clauses = 3000
+    text = "net sales rose 12% to $34.5 million in the second quarter of 2024; " * clauses
+    figures = check(f"<html><body><p>{text}</p></body></html>".encode()).figures
+    assert sum(figure.text == "$34.5 million" for figure in figures) == clauses

@@ -48,16 +48,16 @@ _Columns = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two lines that may say the same: their places, the facts of their common periods, the amounts agreed on."""
+    """Two lines that may say the same: their places, the facts of their common periods, the amounts agreed on.
+
+    `alike` says of each two facts whether they agree; `score` is in how many periods they do, less those in which not.
+    """
 
     places: tuple[_Place, _Place]
     shared: tuple[tuple[Fact, Fact], ...]
     agreed: frozenset[Decimal]
-
-    @property
-    def score(self) -> int:
-        """In how many periods they agree, less those in which they do not."""
-        return sum(1 if _agree(a, b) else -1 for a, b in self.shared)
+    alike: tuple[bool, ...]
+    score: int
 
 
 def find_repeats(workings: Workings) -> Iterator[Equation]:
@@ -91,12 +91,12 @@ def _count_agreements(pairs: Sequence[tuple[str, _Pair]]) -> dict[_Columns, tupl
     counts: dict[_Columns, tuple[int, int]] = defaultdict(lambda: (0, 0))
     seen: set[tuple[str, str]] = set()
     for _, pair in pairs:
-        for a, b in pair.shared:
+        for (a, b), alike in zip(pair.shared, pair.alike, strict=True):
             if (a.id, b.id) in seen:  # two lines may be paired by several names
                 continue
             seen.add((a.id, b.id))
             same, different = counts[_columns(a, b)]
-            counts[_columns(a, b)] = (same + 1, different) if _agree(a, b) else (same, different + 1)
+            counts[_columns(a, b)] = (same + 1, different) if alike else (same, different + 1)
     return counts
 
 
@@ -144,9 +144,12 @@ def _match(places: tuple[_Place, _Place], first: Sequence[Fact], second: Sequenc
         if fact.period:
             by_period.setdefault(fact.period, fact)
     shared = tuple((by_period[fact.period], fact) for fact in second if fact.period and fact.period in by_period)
-    agreed = frozenset(fact.amount for other, fact in shared if fact.amount and _agree(other, fact))
+    if not shared:
+        return None
+    alike = tuple(_agree(other, fact) for other, fact in shared)
+    agreed = frozenset(fact.amount for (_, fact), same in zip(shared, alike, strict=True) if same and fact.amount)
     enough = FEWEST_WITHIN if places[0][0] == places[1][0] else 1
-    return _Pair(places, shared, agreed) if len(agreed) >= enough else None
+    return _Pair(places, shared, agreed, alike, 2 * sum(alike) - len(alike)) if len(agreed) >= enough else None
 
 
 def _sides(pair: _Pair) -> tuple[tuple[_Place, int], tuple[_Place, int]]:
