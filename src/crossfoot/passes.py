@@ -27,12 +27,12 @@ def check(source: bytes | str | Path, *, name: str | None = None, exhibit: str |
     `name` is what to call it in messages (default: the file's name); `exhibit` chooses a document of a submission.
     Raises `OSError` if the path cannot be read; never raises because of what the document holds.
     """
-    with _collector_paused():
+    with collector_paused():
         return check_release(read(source, name=name, exhibit=exhibit))
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Keep the cycle collector out: a check makes many small immutable values and no cycles to find among them."""
     enabled = gc.isenabled()
     gc.disable()
