@@ -110,9 +110,8 @@ def print_summary(suffix: str, rows: list[Spent]) -> None:
         ("the whole check", [row.check / row.parse for row in rows if row.parse]),
     ):
         if ratios:
-            print(
-                f"  {name} against a bare lxml.html parse: median {statistics.median(ratios):.1f}x, worst {max(ratios):.1f}x"
-            )
+            middle, highest = statistics.median(ratios), max(ratios)
+            print(f"  {name} against a bare lxml.html parse: median {middle:.1f}x, worst {highest:.1f}x")
 
 
 def main() -> None:

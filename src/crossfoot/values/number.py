@@ -33,6 +33,9 @@ _FOOTNOTE = re.compile(
 )
 _ONE = Decimal(1)
 
+#: More digits than any amount is printed with: such a run is a serial number, or an attack on the arithmetic.
+MOST_DIGITS = 18
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -65,6 +68,8 @@ def parse_number(text: str, at: int = 0) -> Number | None:
     (Decimal('846'), Decimal('0'))
     >>> parse_number("1,204 (a)").span
     Span(start=0, end=5)
+    >>> parse_number("9" * 400) is None
+    True
     >>> parse_number("12,34") is parse_number("--") is parse_number("2002 2001") is None
     True
     """
@@ -78,6 +83,8 @@ def parse_number(text: str, at: int = 0) -> Number | None:
     opened, minus, sign, opened2, minus2, digits, percent, closed, percent2 = match.groups()
     is_open, is_closed = bool(opened or opened2), bool(closed)
     digits = digits.replace(",", "")
+    if len(digits) > MOST_DIGITS:
+        return None
     value = Decimal(digits)
     return Number(
         -value if (is_open or is_closed) != bool(minus or minus2) else value,
