@@ -79,6 +79,10 @@ class Heading(Block):
     """A headline, a section title, or the title line of a table."""
 
 
+#: Why text is set aside that a browser would not show.  What nobody reads is proof-read by nobody.
+HIDDEN_TEXT = "hidden text"
+
+
 @dataclass(frozen=True, slots=True)
 class Furniture(Block):
     """Text of the page and not of the release; `why` names it ("page number", "letterhead", "blank" ...)."""

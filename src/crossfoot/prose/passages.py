@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from crossfoot.book import Book
-from crossfoot.release import Furniture, Heading, PlacedTable, Prose, Table
+from crossfoot.release import HIDDEN_TEXT, Furniture, Heading, PlacedTable, Prose, Table
 from crossfoot.source import Span
 
 _WORDS = re.compile(r"\S+(?: \S+)*+")
@@ -115,6 +115,8 @@ def _groups(book: Book, text: str) -> Iterator[tuple[list[Span], bool]]:
     aside: list[tuple[list[Span], bool]] = []
     for block in book.release.blocks:
         if isinstance(block, Furniture):
+            if block.why == HIDDEN_TEXT:
+                continue
             if open_spans or not text[block.span.start : block.span.end].isspace():
                 aside.append(([block.span], False))
         elif isinstance(block, Prose) and aside and open_spans and _goes_on(text, open_spans[-1], block.span):

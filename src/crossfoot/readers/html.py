@@ -12,7 +12,7 @@ from crossfoot.readers.html_steps import NotWholeError
 from crossfoot.readers.html_table import MAX_CELLS
 from crossfoot.readers.html_text import TextWriter
 from crossfoot.readers.html_walk import Item, Paragraph, ReadTable, Walk
-from crossfoot.release import Block, Furniture, Heading, PlacedTable, Prose, Release, Table
+from crossfoot.release import HIDDEN_TEXT, Block, Furniture, Heading, PlacedTable, Prose, Release, Table
 from crossfoot.source import Span
 
 #: A heading is not longer than this.
@@ -152,7 +152,7 @@ def _write_hidden(walk: Walk, writer: TextWriter) -> tuple[list[Block], list[Dia
             continue
         span = Span(writer.start, writer.at)
         writer.put("\n")
-        out.append(Furniture(span, "hidden text"))
+        out.append(Furniture(span, HIDDEN_TEXT))
         if len(found) < MAX_REPORTS and any(part.isalnum() for part in "".join(writer.parts[first:])):
             message = f"{span.length} characters are in the file and not shown by a browser; they are set aside"
             found.append(Diagnostic("S104", Severity.WARNING, message, span, "hidden"))
