@@ -1,7 +1,7 @@
 """Record what Arelle says of generated sums under XBRL Calculations 1.1, for the test of `weigh`.
 
-    python -m venv /tmp/arelle && /tmp/arelle/bin/pip install arelle-release
-    /tmp/arelle/bin/python scripts/record_calc11.py > tests/data/calc11.txt
+    python -m venv .arelle && .arelle/bin/pip install arelle-release
+    .arelle/bin/python scripts/record_calc11.py > tests/data/calc11.txt
 
 One line a sum: two letters, c (consistent) or i (inconsistent), for round-to-nearest and for truncation, then the
 total and its terms, each as `sign amount/decimals`.  The sums go through the whole engine as one made-up report, once
