@@ -29,7 +29,8 @@ lint: .venv/ready ## ruff and the type checker
 	$(BIN)/ruff format --check src tests
 	$(BIN)/mypy
 
-e2e: .venv/ready ## open proofs in Chromium (which must be installed) and check them
+e2e: .venv/ready ## open proofs in Chromium and the binder in LibreOffice (both must be installed)
+	$(BIN)/pytest tests/test_forms_binder.py
 	cd tests/e2e && npm ci --silent --no-audit --no-fund
 	rm -rf tests/e2e/proofs && PYTHONPATH=tests $(BIN)/python tests/proof_maker.py tests/e2e/proofs
 	cd tests/e2e && PROOFS=$(CURDIR)/tests/e2e/proofs npm test --silent
