@@ -7,7 +7,6 @@ A figure is governed by the nearest subject phrase that small words alone connec
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from crossfoot.prose.calendar import Calendar
 from crossfoot.prose.figures import Token
@@ -45,13 +44,6 @@ def pieces_to_readings(
     read_periods(pieces, places, readings, calendar, spoken)
     _read_standard(pieces, readings, spoken)
     return readings
-
-
-def _measured_from(pieces: Sequence[Piece], at: int, when: When) -> When:
-    """Mark a phrase that only names what a change is from: "flat from a year ago"."""
-    if when.back and at and pieces[at - 1].word in {"from", "over"}:
-        return replace(when, over=True)
-    return when
 
 
 def _inherit_relations(pieces: Sequence[Piece], readings: list[Reading]) -> None:

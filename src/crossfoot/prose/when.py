@@ -14,21 +14,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from crossfoot.prose.passages import lowered
+from crossfoot.values.date import MONTHS
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|"
-        "oct october|nov november|dec december".split("|"),
-        1,
-    )
-    for name in names.split()
-}
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _WEEKS_PER_QUARTER = 13
 
-_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 _WEEKS = "thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|12|13|14|24|26|27|36|39|40|52|53"
 _YEAR4 = r"(?:19|20)[0-9]{2}"
 _ATOM = re.compile(
@@ -234,7 +226,7 @@ def _date_atom(kind: str, text: str, numbers: list[str], span: tuple[int, int]) 
         day = _dated(_full_year(numbers[2]), int(numbers[0]), int(numbers[1]))
         return When(*span, day=day) if day else None
     name = re.search(r"[a-z]{3,}", text)
-    month = _MONTHS[name.group()] if name else 0
+    month = MONTHS[name.group()] if name else 0
     if kind == "month":
         return When(*span, day=_dated(int(numbers[0]), month, 31))
     if kind == "date" and len(numbers) == 1:

@@ -6,33 +6,14 @@ import datetime as dt
 import re
 from decimal import Decimal
 
+from crossfoot.values.date import MONTHS
+
 _SCALES = {"thousand": 3, "million": 6, "mm": 6, "billion": 9, "bn": 9, "trillion": 12}
 _MONEY = re.compile(
     r"(?<![A-Z])(?:US\s?)?\$\s?([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
     r"(?:\s*(?:-|\u2013|to|and)\s*\$?\s?[0-9][0-9.,]*)?(?:[\s-]*(thousand|million|mm|billion|bn|trillion)\b)?(\s+(?:per|a)\s+(?:\w+\s+)?share)?",
     re.IGNORECASE,
 )
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 _DATE = re.compile(
     r"\b(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?\b(?:,?\s+([12][0-9]{3})\b)?"
@@ -64,7 +45,7 @@ def find_dates(text: str, year: int | None = None) -> list[tuple[int, int, dt.da
     """
     found = []
     for match in _DATE.finditer(text):
-        month = _MONTHS[(match[1] or match[5]).lower()]
+        month = MONTHS[(match[1] or match[5]).lower()]
         stated = match[3] or match[6]
         chosen = int(stated) if stated else year
         day = parse_day(chosen, month, int(match[2] or match[4]))

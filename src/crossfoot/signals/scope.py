@@ -7,17 +7,6 @@ words between the beginning of the clause and the end of the phrase, and never a
 from __future__ import annotations
 
 import re
-from enum import Enum
-
-
-class Scope(Enum):
-    """Under what a phrase stands."""
-
-    ASSERTED = "asserted"
-    HYPOTHETICAL = "hypothetical"
-    NEGATED = "negated"
-    QUESTIONED = "questioned"
-
 
 #: Words that end a clause: what stands before them does not reach what follows.
 _CLAUSE = re.compile(r";|:\s|,?\s(?:however|but|whereas|although)\b,?|\.\s|[\u2014\u2013]", re.IGNORECASE)

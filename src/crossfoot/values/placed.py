@@ -32,7 +32,6 @@ _LEADER = re.compile(r"\.{2,}|(?<= )\.(?: \.)* |(?<= )\.(?=\s|\Z)")
 _RULE = re.compile(r"(?<!\S)(?:[-=_\u2500\u2550]{4,}|[=_]{3,})(?!\S)")
 _WORD = re.compile(r"\S+")
 _CHUNK = re.compile(r"\S+(?: \S+)*")
-_ESCAPED_DASH = re.compile(r"- (?=-)")
 
 _CLASS = re.compile(
     r"""
