@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from crossfoot.signals.needs import Needs
-from crossfoot.signals.phrases import NAMED, Phrases, Said, phrase_to_orders
+from crossfoot.signals.phrases import NAMED, Phrases, Said, lines_to_orders
 from crossfoot.signals.vocabulary import LISTS, SUBJECTS
 
-_LINES = [
-    ((subject.kind, number), line.strip())
+_PHRASES = [
+    ((subject.kind, number, order), phrase)
     for subject in SUBJECTS
     for number, saying in enumerate(subject.sayings)
-    for line in saying.phrases.strip().splitlines()
+    for order, phrase in enumerate(lines_to_orders(saying.phrases))
 ]
 
 
@@ -32,14 +32,14 @@ def _saying_of(phrase: str, choice: int) -> str:
 
 def test_every_phrase_can_be_judged_by_its_words() -> None:
     needs = Needs((), LISTS)
-    assert [line for _, line in _LINES if not needs.parts(line)] == []
+    assert [phrase for _, phrase in _PHRASES if not needs.parts(phrase)] == []
 
 
 def test_no_text_that_holds_a_phrase_is_passed_over() -> None:
-    needs = Needs(_LINES, LISTS)
-    for (kind, number), line in _LINES:
-        for order in phrase_to_orders(line):
-            for choice in (0, 1, 2, 5):
-                text = _saying_of(order, choice)
-                if Phrases(line, LISTS).match(Said.of(text)):
-                    assert number in needs.sayings(text.lower()).get(kind, ()), (kind, line, text)
+    needs = Needs(_PHRASES, LISTS)
+    for (kind, number, order), phrase in _PHRASES:
+        for choice in (0, 1, 2, 5):
+            text = _saying_of(phrase, choice)
+            if Phrases(phrase, LISTS).match(Said.of(text)):
+                likely = needs.phrases(text.lower()).get(kind, {}).get(number, ())
+                assert order in likely, (kind, phrase, text)

@@ -40,9 +40,8 @@ def find_charges(book: Book) -> tuple[Charge, ...]:
     last = max((fact.period.end for fact in book.facts if isinstance(fact.period, Duration)), default=None)
     found: dict[tuple[int, int, str], list[Fact]] = {}
     for fact in book.facts:
-        kinds = _kinds(fact.label)
-        if kinds and isinstance(fact.period, Duration) and fact.period.end == last and _is_amount(book, fact):
-            for kind in kinds:
+        if isinstance(fact.period, Duration) and fact.period.end == last and _is_amount(book, fact):
+            for kind in _kinds(fact.label):
                 found.setdefault((fact.statement, fact.line, kind), []).append(fact)
     return tuple(Charge(kind, _assets(facts[0].label), tuple(facts)) for (_, _, kind), facts in found.items())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from crossfoot.values.date import MONTHS
@@ -37,21 +38,19 @@ def find_amounts(text: str) -> list[tuple[int, int, Decimal]]:
     return found
 
 
-def find_dates(text: str, year: int | None = None) -> list[tuple[int, int, dt.date]]:
-    """Find days: start, end, date.  A day without its year takes `year`; without either it is not found.
+def find_dates(text: str, year: int | None = None) -> Iterator[tuple[int, int, dt.date]]:
+    """Yield days: start, end, date.  A day without its year takes `year`; without either it is not found.
 
-    >>> find_dates("notified on April 17 of a hearing on May 22, 2003", 2002)
+    >>> list(find_dates("notified on April 17 of a hearing on May 22, 2003", 2002))
     [(12, 20, datetime.date(2002, 4, 17)), (37, 49, datetime.date(2003, 5, 22))]
     """
-    found = []
     for match in _DATE.finditer(text):
         month = MONTHS[(match[1] or match[5]).lower()]
         stated = match[3] or match[6]
         chosen = int(stated) if stated else year
         day = parse_day(chosen, month, int(match[2] or match[4]))
         if day:
-            found.append((match.start(), match.end(), day))
-    return found
+            yield match.start(), match.end(), day
 
 
 def parse_day(year: int | None, month: int, day: int) -> dt.date | None:

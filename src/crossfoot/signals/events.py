@@ -7,7 +7,7 @@ the sayings of that kind, in order, under their scope.  Paragraphs of a safe-har
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from crossfoot.book import Book
 from crossfoot.prose.sentences import find_sentences
@@ -16,9 +16,9 @@ from crossfoot.release import Block, Heading, Prose, Release, Table
 from crossfoot.signals.charges import Charge, charges_of, find_charges
 from crossfoot.signals.details import find_dates
 from crossfoot.signals.model import Assertion, Signal
-from crossfoot.signals.needs import Needs
-from crossfoot.signals.particulars import find_day, find_effective_day, find_sum
-from crossfoot.signals.phrases import Phrases, Said
+from crossfoot.signals.needs import Likely, Needs
+from crossfoot.signals.particulars import DATED, find_day, find_effective_day, find_sum
+from crossfoot.signals.phrases import Phrases, Said, lines_to_orders
 from crossfoot.signals.scope import (
     is_hypothetical,
     is_negated,
@@ -40,13 +40,26 @@ _SUBJECTS = {subject.kind: subject for subject in SUBJECTS}
 _WEIGHT = {subject.kind: weight for weight, subject in enumerate(SUBJECTS)}
 
 
-@dataclass(frozen=True, slots=True)
 class _Context:
-    """What the document tells a sentence: the year that dates omit, the company's own name, the charges in tables."""
+    """What the document tells a sentence, read when first asked for: most of it is for some kinds of event only."""
 
-    year: int | None
-    own_names: frozenset[str]
-    charges: tuple[Charge, ...]
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year that dates omit, off the head of the document; a bare passage has none."""
+        return next((day.year for _, _, day in find_dates(self._book.release.source.text[:_HEAD])), None)
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """The company's own names; a bare passage has none."""
+        return find_own_names(self._book.release.source.text)
+
+    @cached_property
+    def charges(self) -> tuple[Charge, ...]:
+        """The charges in the tables."""
+        return find_charges(self._book)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,30 +89,29 @@ def find_events(book: Book) -> tuple[Signal, ...]:
     """Find the events that the prose and the headings of a release assert, in the order of the text."""
     release = book.release
     text = release.source.text
-    context = _context_of(text, find_charges(book))
+    context = _Context(book)
     found: list[Signal] = []
     for block, lowered in _asserting_blocks(release):
-        subjects = _find_subjects(lowered)
+        likely = _needs().phrases(lowered)
+        subjects = _find_subjects(lowered, likely) if likely else []
         if subjects:
-            found += _block_to_signals(text, block.span, subjects, context)
+            found += _block_to_signals(text, block.span, subjects, likely, context)
     return tuple(sorted(found, key=lambda signal: (signal.span, _WEIGHT[signal.kind], signal.state)))
 
 
 @cache
 def _needs() -> Needs:
-    sayings = [((subject.kind, k), saying) for subject in SUBJECTS for k, saying in enumerate(subject.sayings)]
-    return Needs(((key, line) for key, saying in sayings for line in saying.phrases.strip().splitlines()), LISTS)
+    sayings = [(subject.kind, k, saying) for subject in SUBJECTS for k, saying in enumerate(subject.sayings)]
+    orders = ((kind, k, order) for kind, k, saying in sayings for order in enumerate(lines_to_orders(saying.phrases)))
+    return Needs((((kind, k, number), phrase) for kind, k, (number, phrase) in orders), LISTS)
 
 
-def _find_subjects(paragraph: str) -> list[Subject]:
+def _find_subjects(paragraph: str, likely: Likely) -> list[Subject]:
     """Give the kinds of event that a paragraph in lower case can tell of, in their order."""
-    sayings = _needs().sayings(paragraph)
-    if not sayings:
-        return []
     return [
         subject
         for subject in SUBJECTS
-        if subject.kind in sayings and (not subject.topic or any(word in paragraph for word in subject.topic))
+        if subject.kind in likely and (not subject.topic or any(word in paragraph for word in subject.topic))
     ]
 
 
@@ -122,41 +134,40 @@ def _asserting_blocks(release: Release) -> Iterator[tuple[Block, str]]:
             yield block, lowered
 
 
-def _context_of(text: str, charges: tuple[Charge, ...]) -> _Context:
-    """Read the year and the company's names off the head of the document; a bare passage has neither."""
-    dates = find_dates(text[:_HEAD])
-    return _Context(dates[0][2].year if dates else None, find_own_names(text), charges)
-
-
-def _block_to_signals(text: str, span: Span, subjects: Iterable[Subject], context: _Context) -> Iterator[Signal]:
+def _block_to_signals(
+    text: str, span: Span, subjects: Iterable[Subject], likely: Likely, context: _Context
+) -> Iterator[Signal]:
+    """Yield the signals of a paragraph that may hold the phrases `likely`."""
     saids = [
         (start, Said.of(text[start : min(start + _LONGEST, sentence.end)]))
         for sentence in find_sentences(text, span)
         for start in range(sentence.start, sentence.end, _LONGEST)
     ]
     needs = _needs()
-    sentences = [(start, said, likely) for start, said in saids if (likely := needs.sayings(said.flat))]
+    sentences = [(start, said, likely if len(saids) == 1 else needs.phrases(said.flat)) for start, said in saids]
     for subject in subjects:
         signals = [
             signal
-            for start, said, likely in sentences
-            if subject.kind in likely
-            for assertion in _find_assertions(subject, likely[subject.kind], said, context)
+            for start, said, phrases in sentences
+            if subject.kind in phrases
+            for assertion in _find_assertions(subject, phrases[subject.kind], said, context)
             for signal in _assertion_to_signals(assertion, start, context)
         ]
         settle = SETTLE.get(subject.kind) if signals else None
         yield from settle(text[span.start : span.end], signals) if settle else signals
 
 
-def _find_assertions(subject: Subject, likely: set[int], said: Said, context: _Context) -> Iterator[Assertion]:
-    """Yield what a sentence asserts of a subject; `likely` are the numbers of the sayings of which it holds words."""
+def _find_assertions(
+    subject: Subject, likely: dict[int, set[int]], said: Said, context: _Context
+) -> Iterator[Assertion]:
+    """Yield what a sentence asserts of a subject; `likely` are the phrases of which it holds words, by saying."""
     taken: list[Assertion] = []
     compiled_sayings = _sayings(subject.kind)
     for number in sorted(likely):
         compiled = compiled_sayings[number]
         if taken and subject.single and compiled.saying.state not in subject.beside:
             continue
-        found = _first_assertion(subject, compiled, said, taken)
+        found = _first_assertion(subject, compiled, said, likely[number], taken)
         if found is None:
             continue
         if _never(subject.kind).match(said) or (subject.policy and is_policy(said.text)):
@@ -167,8 +178,10 @@ def _find_assertions(subject: Subject, likely: set[int], said: Said, context: _C
         yield found
 
 
-def _first_assertion(subject: Subject, compiled: _Compiled, said: Said, taken: list[Assertion]) -> Assertion | None:
-    for start, end in compiled.phrases.find(said):
+def _first_assertion(
+    subject: Subject, compiled: _Compiled, said: Said, likely: set[int], taken: list[Assertion]
+) -> Assertion | None:
+    for start, end in compiled.phrases.find(said, likely):
         if any(start < other.end and other.start < end for other in taken):
             continue
         state = _state_of(compiled.saying, said.text, start, end)
@@ -201,7 +214,7 @@ def _assertion_to_signals(assertion: Assertion, at: int, context: _Context) -> I
     """Yield the signal of an assertion; of a notice that names the day of the delisting too, a second with that day."""
     kind, state = assertion.kind, assertion.state
     span = Span(at + assertion.start, at + assertion.end)
-    day = find_day(assertion, context.year)
+    day = find_day(assertion, context.year) if kind in DATED else None
     facts = charges_of(context.charges, kind, assertion.sentence) if kind in _WITH_LINES else ()
     yield Signal(kind, state, span, find_sum(assertion), day, facts)
     effective = find_effective_day(assertion, context.year) if state == "notice" else None

@@ -117,9 +117,10 @@ def _is_same_period(one: str | None, other: str | None) -> bool:
 
 
 def _sentence_to_outlooks(sentence: str, at: int, when: str | None, *, told: bool) -> Iterator[Outlook]:
-    metrics = list(_METRIC.finditer(sentence))
+    ranges = list(find_ranges(sentence)) if _DIGIT.search(sentence) and _FORWARD.search(sentence) else []
+    metrics = list(_METRIC.finditer(sentence)) if ranges else []
     taken: set[int] = set()
-    for figure in find_ranges(sentence) if metrics and _FORWARD.search(sentence) else ():
+    for figure in ranges if metrics else ():
         metric = _metric_of(metrics, sentence, figure)
         if figure.unit is None or metric is None or metric.start() in taken:
             continue

@@ -132,7 +132,7 @@ def find_adjusted(book: Book, verdicts: Iterable[Verdict]) -> tuple[Adjusted, ..
             )
             for term in verdict.equation.terms:
                 broken.setdefault(term.fact, False)
-    plain = _first_plain(book, {_comparable(key)[0] for key in mentions})
+    plain = _first_plain(book, {_comparable(key)[0] for key in mentions}, mentions.values())
     return tuple(_adjusted(book, key, spans, broken, plain) for key, spans in mentions.items())
 
 
@@ -292,26 +292,28 @@ def _facts_of(book: Book, statement: Statement, line: Line) -> list[Fact]:
     return [fact for fact in book.by_statement.get(statement.index, ()) if fact.line == line.index]
 
 
-def _first_plain(book: Book, comparable: set[str | None]) -> dict[str, int]:
-    """Give where each of the comparable measures is first named by itself, in the prose or on a line of a table."""
+def _first_plain(book: Book, comparable: set[str | None], mentions: Iterable[list[Span]]) -> dict[str, int]:
+    """Give where each of the comparable measures is first named by itself, in the prose or on a line of a table.
+
+    Within the `mentions` of measures that are not GAAP it is not.
+    """
+    own = [span for spans in mentions for span in spans]
     text = book.release.source.text
     sought = _PLAIN.keys() & comparable
     first: dict[str, int] = {}
     for block in book.release.blocks:
         if not isinstance(block, Prose | Heading):
             continue
-        own: list[tuple[int, int]] | None = None
         for name in sought - first.keys():
             for match in _PLAIN[name].finditer(text, block.span.start, block.span.end):
-                if own is None:
-                    own = [named.span() for named in _NAMED.finditer(text, block.span.start, block.span.end)]
-                if not any(start <= match.start() < stop for start, stop in own):
-                    first[name] = match.start()
+                at = match.start()
+                if not any(span.start <= at < span.end for span in own):
+                    first[name] = at
                     break
     for name in sought:
         lines = (line for statement in book.statements for line in statement.lines)
         named = (one for one in lines if _PLAIN[name].search(one.label) and not _ADJUSTED.search(one.label))
-        at = next((line.spans[0].start for line in named if line.spans), None)
-        if at is not None:
-            first[name] = min(at, first.get(name, at))
+        above = next((line.spans[0].start for line in named if line.spans), None)
+        if above is not None:
+            first[name] = min(above, first.get(name, above))
     return first

@@ -34,7 +34,8 @@ _HELD = re.compile(
 )
 _MEASURED = re.compile(r"non-?GAAP|\badjusted\b|\bEBITDA\b|\bexcluding\b", re.IGNORECASE)
 _CHARGES = frozenset({"impairment", "restructuring"})
-_WITH_DATE = frozenset(
+#: Kinds of event that have a day of their own.
+DATED = frozenset(
     "delisting default bankruptcy auditor_change restatement covenant late_filing material_weakness".split()
 )
 #: What stands before the day of an event; the group is empty where it is that of the event for certain.
@@ -96,14 +97,12 @@ def _rank_of_sum(assertion: Assertion, at: int, after: int) -> int:
 
 
 def find_day(assertion: Assertion, year: int | None) -> dt.date | None:
-    """Give the day of an event: of the dates that say when ("on", "effective") the nearest to its words.
+    """Give the day of an event whose kind is `DATED`: of the dates that say when ("on", "effective") the nearest one.
 
     >>> text = "We received a notice on May 5, 2009 and have until November 1, 2009 to comply."
     >>> str(find_day(Assertion("delisting", "notice", text, 3, 20), None))
     '2009-05-05'
     """
-    if assertion.kind not in _WITH_DATE:
-        return None
     sentence, ranked = assertion.sentence, []
     for at, after, day in find_dates(sentence, year):
         said = _DATED.search(sentence, max(0, at - _BEFORE_DATE), at)

@@ -14,7 +14,7 @@ punctuation, never a semicolon.  Gaps are short and bounded, so that matching st
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from crossfoot.record import dataclass
 
@@ -131,6 +131,11 @@ class Said:
         return cls(text, lowered, " ".join(lowered.split()))
 
 
+def lines_to_orders(lines: str) -> tuple[str, ...]:
+    """Give the phrases of some lines, those whose parts stand in either order twice; their places are their numbers."""
+    return tuple(order for line in lines.splitlines() if line.strip() for order in phrase_to_orders(line.strip()))
+
+
 class Phrases:
     """Phrases, one a line, looked for together."""
 
@@ -139,33 +144,31 @@ class Phrases:
     def __init__(self, lines: str, lists: Mapping[str, str]) -> None:
         """Read the lines; `lists` are the named lists that they may use."""
         self._lists = lists
-        stripped = (line.strip() for line in lines.splitlines())
-        orders = (order for line in stripped if line for order in phrase_to_orders(line))
-        self._phrases = tuple(Phrase(order, phrase_to_keys(order, lists)) for order in orders)
+        self._phrases = tuple(Phrase(order, phrase_to_keys(order, lists)) for order in lines_to_orders(lines))
         self._by_key: dict[str, list[int]] = {}
         for order, phrase in enumerate(self._phrases):
             for key in phrase.keys:
                 self._by_key.setdefault(key, []).append(order)
 
-    def find(self, said: Said) -> list[tuple[int, int]]:
-        """Give where the phrases match (start, end), from the left; of two at one place the earlier phrase first."""
-        found = [
-            (_tighten(pattern, said.lowered, match), order, match.end())
-            for order in self._find_likely(said.flat)
-            for pattern in (self._pattern(self._phrases[order]),)
-            for match in pattern.finditer(said.lowered)
-        ]
+    def find(self, said: Said, likely: Iterable[int]) -> list[tuple[int, int]]:
+        """Give where phrases match (start, end), from the left; of two at one place the earlier phrase first.
+
+        Only the phrases with the numbers `likely` are tried.
+        """
+        found: list[tuple[int, int, int]] = []
+        for order in likely:
+            phrase = self._phrases[order]
+            if any(key in said.flat for key in phrase.keys):
+                pattern = self._pattern(phrase)
+                matches = pattern.finditer(said.lowered)
+                found += [(_tighten(pattern, said.lowered, match), order, match.end()) for match in matches]
         return [(start, end) for start, _, end in sorted(found)]
 
     def match(self, said: Said) -> bool:
         """Whether any of the phrases matches."""
-        likely = self._find_likely(said.flat)
+        keys = [key for key in self._by_key if key in said.flat]
+        likely = sorted({order for key in keys for order in self._by_key[key]}) if keys else ()
         return any(self._pattern(self._phrases[order]).search(said.lowered) is not None for order in likely)
-
-    def _find_likely(self, flat: str) -> list[int]:
-        """Give the numbers of the phrases of which the sentence holds a key, in order."""
-        keys = [key for key in self._by_key if key in flat]
-        return sorted({order for key in keys for order in self._by_key[key]}) if keys else []
 
     def _pattern(self, phrase: Phrase) -> re.Pattern[str]:
         pattern = _PATTERNS.get(phrase.text)
