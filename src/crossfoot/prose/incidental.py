@@ -10,7 +10,7 @@ from crossfoot.prose.passages import Spans
 _CODE = re.compile(
     r"""(?=[+(0-9])(?:
       \+[0-9]{1,3}[\s.(-]{0,2}[0-9][0-9\s().-]{6,16}[0-9]                                   # +44 20 7946 0000
-    | (?:\b[01][\s.-])?\(?\b[0-9]{3}\)?[\s./–-]{1,3}[0-9]{3}[\s.–-][0-9]{4}\b              # (800) 555-0100
+    | (?:\b[01][\s.-])?\(?\b[0-9]{3}\)?[\s./‐‑–-]{1,3}[0-9]{3}[\s.‐‑–-]{1,3}[0-9]{4}\b     # (800) 555-0100
     | \b(?:[01]-)?8[0-9]{2}-[A-Z0-9]{3,4}-?[A-Z0-9]{3,7}\b                                  # 1-800-CALL-NOW
     | \b[0-9]+-[0-9]{4,}(?:-[0-9]+)*\b | \b[0-9]{1,3}(?:\.[0-9]{1,3}){2,3}\b | \b[0-9]{1,2}:[0-9]{2}\b
     | \b[0-9]+(?:-[0-9]+){2,}\b | (?<![$.,0-9-])(?P<model>[0-9]{2,4})-(?P<version>[0-9]{1,3})\b(?![,.]?[0-9]|\s?%)
@@ -43,6 +43,13 @@ _OF_DURATIONS = re.compile(
 )
 _LEADER = re.compile(r"\.{4,}\s?\Z")
 _FURTHER = re.compile(r"[0-9],?\s(?:and|or|to|through)\s\Z")
+_LAST_PAGE = re.compile(r"\bpage\s[0-9]+\sof\s\Z", re.IGNORECASE)
+#: All that a line says which only numbers a page: "12", "A - 6", "F-3".
+_PAGE = re.compile(r"\s*(?:[A-Z]\s?)?[-–—.()\s]*[0-9]{1,3}[-–—.()\s]*\Z")
+_OPENING, _CLOSING = re.compile(r"[(\[]\s?\Z"), re.compile(r"\s?[)\]]")
+#: The name of a product that begins a sentence, and capitals that name an amount.
+_CAPITALS = re.compile(r"[A-Z]{3,}\Z")
+_OF_AMOUNTS = frozenset("USD EUR GBP CHF CAD AUD JPY RMB CNY NET TOTAL THE AND FOR".split())
 _IN = re.compile(r"\b(?:in|since|until|by|from)\s\Z", re.IGNORECASE)
 _YEAR = re.compile(r"1[5-9][0-9]{2}\Z")
 _EXHIBIT = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\Z")
@@ -121,16 +128,20 @@ def _is_named(text: str, token: Token, left: str, right: str) -> bool:
     name = _NAME.search(left)
     if not name or not digits.isdigit() or text.isupper():
         return False
+    if _CAPITALS.match(name[1]) and name[1] not in _OF_AMOUNTS:
+        return True
     return _begins_later(text, token.start - len(name.group()) + 1)
 
 
 def _is_marker(text: str, token: Token, digits: str, before: str, after: str) -> bool:
     """Whether it numbers a list item, a footnote or a page: "(1)", "1." at the beginning, nothing but a number."""
-    alone = len(text) < _NOTE and digits == text.strip(" -–—.()")
+    alone = len(text) < _NOTE and (digits == text.strip(" -–—.()") or _PAGE.match(text) is not None)
     if alone or len(digits) > 3 or not digits.isdigit():
         return alone
-    if before in "([" and before and after in ")]" and after:
+    if _OPENING.search(text, max(0, token.start - 2), token.start) and _CLOSING.match(text, token.end):
         return True
+    if before == ")" and len(digits) == 1:
+        return True  # the mark of a footnote after a parenthesis
     if token.start <= 1 and after in ").:" and after:
         return True
     if after == ")" and "(" not in text[max(0, token.start - _ASIDE) : token.start]:
@@ -150,7 +161,7 @@ def _is_reference(token: Token, left: str, right: str) -> bool:
     ['1887', '13', '9', '99.1']
     """
     listed = _EXHIBIT.match(token.text) and _TITLE_WORD.match(right) and _BEFORE_EXHIBIT.search(left)
-    if listed or _LEADER.search(left):
+    if listed or _LEADER.search(left) or _LAST_PAGE.search(left):
         return True
     if _YEAR.match(token.text) and _IN.search(left):
         return True
