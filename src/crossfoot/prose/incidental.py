@@ -140,9 +140,8 @@ def _is_marker(text: str, token: Token, digits: str, before: str, after: str) ->
         return alone
     if _OPENING.search(text, max(0, token.start - 2), token.start) and _CLOSING.match(text, token.end):
         return True
-    if before == ")" and len(digits) == 1:
-        return True  # the mark of a footnote after a parenthesis
-    if token.start <= 1 and after in ").:" and after:
+    # the mark of a footnote after a parenthesis, and the number of an item
+    if (before == ")" and len(digits) == 1) or (token.start <= 1 and after in ").:" and after):
         return True
     if after == ")" and "(" not in text[max(0, token.start - _ASIDE) : token.start]:
         return True
