@@ -25,6 +25,10 @@ from crossfoot.statements.model import Fact
 FIT, FIT_WEAK = 0.6, 0.8
 #: How well a line must fit the words that a sentence begins with before all of it is read as said of that line.
 _FIT_LEAD = 0.8
+#: How well a line must fit a subject alone to be meant where the paragraph began with another line.
+_FIT_ALONE = 0.95
+#: What says by which rules an amount was made up and names no subject.
+_STANDARD = frozenset({"adjusted"})
 #: Words that speak of the company as a whole, even in a segment's section.
 _WHOLE = frozenset({"total", "consolidated", "company", "overall"})
 #: What turns an amount into one per share.
@@ -115,10 +119,28 @@ def _led(subjects: list[Subject], lead: frozenset[str], tables: Tables) -> list[
     if not telling or not any(fit >= _FIT_LEAD for fit, _ in tables.index.find(lead)[:1]):
         return subjects
     if telling <= trade_words():
-        return [*subjects, Subject(lead, strong=True)] if not any(s.strong for s in subjects) else subjects
+        if not any(s.strong for s in subjects):
+            return [*subjects, Subject(lead, strong=True)]
+        named = trade_words() - _STANDARD
+        return [t for s in subjects for t in (*(() if s.words & named else (_with(s, lead),)), s)]
+    part = not telling.isdisjoint(tables.index.segments)
     return [
-        s if telling <= s.words or s.words & _WHOLE else Subject(s.words | lead, s.strong, s.side) for s in subjects
+        s if telling <= s.words or s.words & _WHOLE or not (part or _is_of_lead(s, lead, tables)) else _with(s, lead)
+        for s in subjects
     ] or [Subject(lead, strong=True)]
+
+
+def _with(subject: Subject, lead: frozenset[str]) -> Subject:
+    return Subject(subject.words | lead, subject.strong, subject.side)
+
+
+def _is_of_lead(subject: Subject, lead: frozenset[str], tables: Tables) -> bool:
+    """Whether a subject is said of what its paragraph begins with, and is not a line of its own.
+
+    "Securities: securities were $9 million. Operating cash flow was ..." goes on to speak of something else.
+    """
+    both, alone = tables.index.find(subject.words | lead)[:1], tables.index.find(subject.words)[:1]
+    return any(fit >= _FIT_LEAD for fit, _ in both) or not any(fit >= _FIT_ALONE for fit, _ in alone)
 
 
 def find_candidates(reading: Reading, tables: Tables) -> Iterator[Candidate]:

@@ -68,8 +68,7 @@ def find_defined(reading: Reading, tables: Tables, *, printed: bool) -> Iterator
     if reading.relation == "share_of" or reading.segmented or printed:
         return
     for rank, subject in enumerate(subjects_of(reading, tables)):
-        definition = _definition(subject)
-        if definition and subject.strong:
+        for definition in _definitions(subject) if subject.strong else ():
             yield from _measures(reading, subject, rank, definition, tables)
 
 
@@ -143,12 +142,14 @@ def _changes(reading: Reading, candidate: Candidate, amounts: _Amounts) -> Itera
                         yield from find_changes(reading, candidate, (later, earlier), target, said=True)
 
 
-def _definition(subject: Subject) -> Definition | None:
-    """Give the definition that a subject names: all of its words and no others that narrow it."""
+def _definitions(subject: Subject) -> Iterator[Definition]:
+    """Yield the definitions of the measure that a subject names: all of its words and no others that narrow it."""
+    found: frozenset[str] | None = None
     for definition in definitions():
         if definition.words <= subject.words and not subject.words - definition.words - BENIGN - {"pershare"}:
-            return definition
-    return None
+            found = found or definition.words
+            if definition.words == found:
+                yield definition
 
 
 def _term(words: frozenset[str], reading: Reading, target: Target, tables: Tables, near: Fact | None) -> Operand | None:

@@ -7,7 +7,8 @@ import re
 #: Words that throw what follows them in the sentence into the future.
 _CUE = re.compile(
     r"\b(?:expects?|expecting|expectations?|anticipat(?:es?|ed|ing)|guidance|outlook|forecast(?:s|ed|ing)?"
-    r"|projected|projections?|(?:we|it|company|management|also)\sprojects?|(?:currently|now)\sestimates?|estimates?\s(?:that|for)|target(?:s|ed|ing)?\s(?:of|range|for|is|are|at|a|an)|will|"
+    r"|projected|projections?|(?:we|it|company|management|also)\sprojects?|(?:currently|now)\sestimates?|estimates?\s(?:that|for)|target(?:s|ed|ing)?\s(?:of|range|for|is|are|at|a|an)"
+    r"|targets?\s(?:to(?=\s\$?[0-9])|(?:was\s)?(?:increased|raised|lifted|lowered|reduced))|savings\sestimates?|will|"
     r"intends?\sto|(?:we|it|company|management|also|which)\splans?\sto|planned|planning\sto|goals?|aims?\sto|on\strack|look(?:s|ing)?\s(?:ahead|forward)|"
     r"objectives?|believes?\s(?:that\s)?(?:it|we|they)\s(?:can|will)|should|expected)\b"
 )

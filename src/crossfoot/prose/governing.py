@@ -8,9 +8,11 @@ from crossfoot.prose.grammar import BESIDE, Piece, Role, improving
 from crossfoot.prose.phrases import (
     INNER,
     MEASURES,
+    SIGNS,
     STANDARDS,
     VERBS,
     except_left,
+    find_comma_aside,
     find_subject,
     group_left,
     is_twofold,
@@ -34,6 +36,8 @@ _NOUNS = frozenset(
 )
 #: Nouns that are the size of a change by themselves: "growth was 10%".
 _GROWTH = frozenset("increase decrease growth decline improvement reduction drop".split())
+#: To whom money is returned, and what then leads to the way in which it is.
+_OWNERS, _BY = frozenset("shareholder stockholder shareowner unitholder investor".split()), frozenset({"in", "through"})
 _SOME_PERIOD = frozenset({"prior", "previous", "preceding", "period"})
 _AVERAGED = frozenset({"averaged", "averaging"})
 #: How far before a figure its verb of change may stand, in pieces.
@@ -111,6 +115,8 @@ def _connector(pieces: Sequence[Piece], at: int) -> tuple[str, int]:
     while at < len(pieces) and pieces[at].role is Role.LINK and pieces[at].word in _CONNECTORS | _ARTICLES:
         connector = connector if pieces[at].word in _ARTICLES else pieces[at].word
         at += 1
+    if connector == "to" and at < len(pieces) - 1 and set(pieces[at].words) & _OWNERS and pieces[at + 1].word in _BY:
+        connector, at = "in", at + 2  # "$5 million to shareholders in dividends"
     if connector == "of" and at < len(pieces) - 1 and _is_of_period(pieces, at):
         at += 1  # "59% of fourth quarter sales"
     return connector, at
@@ -250,8 +256,15 @@ def read_left(
     if reading.relation == "impact" and reading.subjects:
         reading.relation = "is"  # "hurt by $2 million of write-downs" says what the write-downs were
         return
-    at, strong, aside, back = find_subject(pieces, reading.at - 1, used)
+    start = find_comma_aside(pieces, reading.at)
+    at, strong, aside, back = find_subject(pieces, start - 1 if start >= 0 else reading.at - 1, used)
     reading.carried = spoken.subject
+    if start >= 0:
+        without = pieces[start].word == "excluding"
+        if without:
+            aside |= {"excluding", *(word for piece in pieces[start : reading.at] for word in piece.words)}
+        reading.narrowed = not without  # what includes something else is hard to tell from what does not
+        before = [r for r in before if r.at < start]
     last = None if back else next((r for r in reversed(before) if at < r.at and r.depth == reading.depth), None)
     if last is not None and last.subjects and not reading.subjects:
         alike = (
@@ -266,7 +279,17 @@ def read_left(
         if spoken.subject:
             reading.subjects.append(Subject(spoken.subject, strong, "carried"))
         return
+    near = before[-1] if before and reading.side == 1 and not reading.subjects else None
+    if near is not None and near.side == 0 and _is_likewise(pieces, reading, near, group_left(pieces, at, used)):
+        reading.subjects, reading.per_share = list(near.subjects), near.per_share
+        return
     _read_phrase(pieces, reading, used, (at, strong, aside))
+
+
+def _is_likewise(pieces: Sequence[Piece], reading: Reading, near: Reading, words: frozenset[str]) -> bool:
+    """Whether the far side only says the sign: "a loss per share of $0.16, compared with income of ..."."""
+    alike = reading.token.unit == near.token.unit and reading.token.scaled == near.token.scaled
+    return alike and words <= SIGNS and any(p.role is Role.COMPARE for p in pieces[near.at : reading.at])
 
 
 def _read_phrase(

@@ -112,8 +112,12 @@ def sentence_to_pieces(
         at = mark_end
     pieces += _words_to_pieces(text, at, sentence.end, known)
     for k in range(1, len(pieces)):
-        if pieces[k].word in BESIDE and pieces[k - 1].role is Role.FIGURE:
+        if pieces[k - 1].role is not Role.FIGURE:
+            continue
+        if pieces[k].word in BESIDE:
             pieces[k] = pieces[k]._replace(role=BESIDE[pieces[k].word], words=())
+        elif pieces[k].word == "since":
+            pieces[k] = pieces[k]._replace(role=Role.COMPARE)
     return pieces
 
 

@@ -67,7 +67,7 @@ def pieces_to_listings(pieces: Sequence[Piece]) -> dict[int, list[Listing]]:
     A figure that only a turn, a period or a comparison parts from the figure before it goes on with the list of that.
     """
     found: dict[int, list[Listing]] = {}
-    if not any(piece.word in {"and", "plus"} for piece in pieces):
+    if not any(piece.word in {"and", "plus", "including"} for piece in pieces):
         return found
     for at, piece in enumerate(pieces):
         if piece.role is Role.FIGURE:
@@ -79,7 +79,22 @@ def pieces_to_listings(pieces: Sequence[Piece]) -> dict[int, list[Listing]]:
 def _around(pieces: Sequence[Piece], at: int) -> Iterator[Listing | None]:
     left = _left(pieces, at)
     yield _to_listing(pieces, *left, whole=True)
+    yield _with_included(pieces, *left)
     yield from _right(pieces, at + 1)
+
+
+def _with_included(pieces: Sequence[Piece], start: int, end: int) -> Listing | None:
+    """Give a line and what it is said to include: "Capital expenditures, including payments on leases, were ..."."""
+    opener = start - 1
+    if opener < 2 or pieces[opener].word != "including" or pieces[opener - 1].word != "," or pieces[end].word != ",":
+        return None
+    first = opener - 1
+    while first > 0 and (pieces[first - 1].role is Role.WORD or pieces[first - 1].word in INNER):
+        first -= 1
+    names = [_words(pieces[first : opener - 1]), _words(pieces[start:end])]
+    if not all(words - BENIGN for words in names) or names[0] == names[1]:
+        return None
+    return Listing(tuple(Item(words, words, words) for words in names), whole=False)
 
 
 def _figure_before(pieces: Sequence[Piece], at: int) -> int:
@@ -117,7 +132,7 @@ def _is_between(piece: Piece) -> bool:
 
 
 def _is_inside(piece: Piece) -> bool:
-    if piece.role in {Role.WORD, Role.COMMA}:
+    if piece.role is Role.WORD or piece.word == ",":
         return True
     return piece.word in _JOINERS or piece.word in TOGETHER or (piece.role is Role.LINK and piece.word in INNER)
 

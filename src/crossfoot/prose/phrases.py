@@ -19,10 +19,14 @@ _BREAKS = frozenset({Role.STOP, Role.BLOCK})
 #: Words that set a part of the subject aside: "earnings excluding identified items".
 _EXCEPT = frozenset({"excluding", "before", "without"})
 #: What an amount is said to be that is of either sign.
-_SIGNS = frozenset({"income", "charge", "loss", "gain", "benefit", "netincome", "expense", "of", "an", "a", "net"})
+SIGNS = frozenset({"income", "charge", "loss", "gain", "benefit", "netincome", "expense", "of", "an", "a", "net"})
 #: The phrase at the beginning of a sentence that a dash, a colon or a comma sets off has so many pieces at most.
 _LONGEST_LEAD = 8
 _LONGEST_ASIDE = 8
+#: What opens an aside between commas, what does not stand in one, and how many pieces it has at most.
+_ASIDES = frozenset({"including", "excluding"})
+_TURNS = frozenset({Role.STOP, Role.CLAUSE, Role.COMPARE, Role.UP, Role.DOWN})
+_LONGEST_COMMA_ASIDE = 16
 _DASHES = frozenset({"—", "–", "-", ":"})
 _OPENERS = frozenset({"in", "at", "for", "within", "across"})
 
@@ -54,9 +58,35 @@ def find_subject(pieces: Sequence[Piece], at: int, used: set[int]) -> tuple[int,
     return at, strong, frozenset(aside) if len(aside) > 1 else frozenset(), False
 
 
+def find_comma_aside(pieces: Sequence[Piece], end: int) -> int:
+    """Give the word that opens an aside between the subject and the verb of the figure at `end`; -1 without one.
+
+    "Debt, including leases of $3 million, totaled ..."
+    """
+    at, verb = end - 1, False
+    while at > 0 and pieces[at].role in {Role.LINK, Role.WHEN}:
+        verb = verb or pieces[at].word in VERBS
+        at -= 1
+    if at < 1 or pieces[at].word != "," or not verb:
+        return -1
+    for k in range(at - 1, max(1, at - _LONGEST_COMMA_ASIDE), -1):
+        if pieces[k].word in _ASIDES:
+            return k if pieces[k - 1].word == "," else -1
+        if pieces[k].role in _TURNS or pieces[k].word in VERBS:
+            return -1
+    return -1
+
+
 def _announces(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a colon only announces the figure: "net income: $5 million", "(Q1 2019: $21 million)"."""
-    return pieces[at].word == ":" and at + 1 < len(pieces) and pieces[at + 1].role is Role.FIGURE
+    """Whether a colon only announces the figure: "net income: $5 million", "net income: GAAP: $5 million"."""
+    if pieces[at].word != ":":
+        return False
+    at += 1
+    while at < len(pieces) and (
+        pieces[at].word == ":" or (pieces[at].words and STANDARDS.issuperset(pieces[at].words))
+    ):
+        at += 1
+    return at < len(pieces) and pieces[at].role is Role.FIGURE
 
 
 def _first_subject(pieces: Sequence[Piece], end: int) -> int:
@@ -112,7 +142,7 @@ def except_left(pieces: Sequence[Piece], at: int, used: set[int]) -> frozenset[s
 def named_left(pieces: Sequence[Piece], at: int, used: set[int]) -> frozenset[str]:
     """Gather the words of the line that is said to be an income or a loss: "other income (expense) was income of"."""
     begin = _begin(pieces, at, used)
-    if begin < 1 or pieces[begin - 1].word not in VERBS or not group_left(pieces, at, used) <= _SIGNS:
+    if begin < 1 or pieces[begin - 1].word not in VERBS or not group_left(pieces, at, used) <= SIGNS:
         return frozenset()
     at, _, aside, _ = find_subject(pieces, begin - 1, used)
     return group_left(pieces, at, used) | aside if at >= 0 else frozenset()
@@ -124,7 +154,9 @@ def find_lead(pieces: Sequence[Piece]) -> frozenset[str]:
     words: set[str] = set()
     for piece in pieces[:_LONGEST_LEAD]:
         if piece.word in _DASHES or (opened and piece.role is Role.COMMA):
-            return frozenset(words)
+            if words or opened:
+                return frozenset(words)
+            continue  # a dash for a bullet
         if piece.role is Role.WORD:
             words.update(piece.words)
         elif piece.role is not Role.LINK and not (words and not opened and piece.role in {Role.WHEN, Role.COMMA}):
