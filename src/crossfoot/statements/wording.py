@@ -62,7 +62,7 @@ _PHRASES = tuple(
     for triggers, pattern, words in (
         ("based", r"\b(?:share|stock|equity|unit)s?[- ]?based\b", "stockbased"),
         ("compensation", r"\b(?:stock|share|equity)(?: award)? compensation\b", "stockbased compensation"),
-        ("g", r"\bsg ?(?:&|and) ?a\b|\bsga\b", "selling general administrative"),
+        ("sg", r"\bsg ?(?:&|and) ?a\b|\bsga\b", "selling general administrative"),
         ("and d|& d|andd|&d", r"\br ?(?:&|and) ?d\b", "research development"),
         (
             "plant|building|equipment|propert",
@@ -110,6 +110,11 @@ _PHRASES = tuple(
         ("continu", r"\b(?:income|earnings|profit) of (?=discontinued|continuing)", "income from "),
     )
 )
+# Each trigger with the places of the phrases that it stands for; no phrase puts in the trigger of a later one.
+_TRIGGERS = tuple(
+    (trigger, tuple(place for place, phrase in enumerate(_PHRASES) if trigger in phrase[0]))
+    for trigger in dict.fromkeys(trigger for triggers, _, _ in _PHRASES for trigger in triggers)
+)
 _SINGULAR_OF = {
     word: single
     for single, words in (
@@ -144,6 +149,7 @@ _DROPPED = _words(
     "including between during"
 )
 _CASH_VERBS = _words("provided used generated flow required utilized provide use generate change")
+_EQUITY = frozenset({"equity", "deficit", "capital"})
 _KEEPS_SIGN = _words(
     "income gain profit loss earning earnings revenue expense benefit provision change increase tax cash deficit taxes "
     "other increases proceeds payments equity"
@@ -196,6 +202,13 @@ def _without_parentheses(text: str) -> str:
     return _PARENTHESES.sub(replace, text) if "(" in text or "[" in text else text
 
 
+@lru_cache(maxsize=8192)
+def _canonical(word: str) -> str:
+    """Give the word that stands for a word of a label; none for a connective or a figure."""
+    found = _singular(word.strip("."))
+    return "" if found in _DROPPED or found[:1].isdigit() else found
+
+
 def _singular(word: str) -> str:
     """Give the singular of a plural by its ending, or the synonym that stands for the word."""
     if word in _SINGULAR_OF:
@@ -218,7 +231,10 @@ def label_to_words(label: str) -> tuple[str, ...]:
     >>> label_to_words("Cash flows (used in) provided by operating activities")
     ('cash', 'operating', 'activity')
     """
-    text = label[:LONGEST].translate(_CHARACTERS).lower().strip()
+    text = label[:LONGEST]
+    if not text.isascii() or "`" in text:
+        text = text.translate(_CHARACTERS)
+    text = text.lower().strip()
     if text.startswith(_SIGN_BEGINNINGS):
         text = _SIGN.sub("", text, count=1)
     if "-" in text:
@@ -233,28 +249,31 @@ def label_to_words(label: str) -> tuple[str, ...]:
     text = _without_parentheses(_without_parentheses(text)).replace("&", " and ").replace("'s", "")
     text = " ".join(text.split())
     text = _OWNER.sub(_owner, text) if " to " in text or " for " in text else text
-    for triggers, pattern, phrase in _PHRASES:
-        for trigger in triggers:
-            if trigger in text:
-                text = pattern.sub(phrase, text)
-                break
-    found = [_singular(w.strip(".")) for w in _WORD.findall(text)]
-    return _settled([w for w in found if w and w not in _DROPPED and not w[0].isdigit()])
+    for place in sorted({place for trigger, places in _TRIGGERS if trigger in text for place in places}):
+        _, pattern, phrase = _PHRASES[place]
+        text = pattern.sub(phrase, text)
+    return _settled([word for word in map(_canonical, _WORD.findall(text)) if word])
 
 
 def _settled(words: list[str]) -> tuple[str, ...]:
     """Apply what needs the whole label: verbs of cash flow totals, and a company's name before "stockholder equity"."""
     if "cash" in words and ("activity" in words or words[-1] == "operation"):
         words = [w for w in words if w not in _CASH_VERBS]
-    if words[-2:] == ["stockholder", "deficit"]:
-        words[-1] = "equity"
-    if (
-        "liability" in words
-        and words[-1:] in (["equity"], ["deficit"], ["capital"])
-        and words[0] in {"total", "liability"}
-    ):
-        words = ["total", "liability", "equity"]
-    elif words[-2:] == ["stockholder", "equity"] and {"noncontrolling", "before"}.isdisjoint(words):
-        is_owned = not {"stockholder", "equity", "total", "common"}.issuperset(words)
-        words = ["total", "parent", "stockholder", "equity"] if is_owned else words
-    return tuple(w for i, w in enumerate(words) if not i or words[i - 1] != w)
+    if words and words[-1] in _EQUITY:
+        words = _equity_settled(words)
+    if len(set(words)) < len(words):
+        words = [w for i, w in enumerate(words) if not i or words[i - 1] != w]
+    return tuple(words)
+
+
+def _equity_settled(words: list[str]) -> list[str]:
+    """Give one wording to the totals of equity, with the liabilities or without."""
+    if "liability" in words and words[0] in {"total", "liability"}:
+        return ["total", "liability", "equity"]
+    if words[-2:-1] != ["stockholder"] or words[-1] == "capital":
+        return words
+    words = [*words[:-1], "equity"]
+    is_owned = not {"stockholder", "equity", "total", "common"}.issuperset(words)
+    if is_owned and {"noncontrolling", "before"}.isdisjoint(words):
+        return ["total", "parent", "stockholder", "equity"]
+    return words
