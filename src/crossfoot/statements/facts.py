@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from crossfoot.grid.model import Cell
 from crossfoot.record import dataclass
 from crossfoot.statements.heads import is_year
 from crossfoot.statements.lines import LineDraft, Nature
@@ -28,6 +27,7 @@ MARKS = {"US$": "USD", "C$": "CAD", "A$": "AUD", "\u20ac": "EUR", "\u00a3": "GBP
 #: A margin or rate printed without its percent sign is at most this.
 GREATEST_RATE = Decimal(150)
 CENT = Decimal("0.01")
+ONE = Decimal(1)
 #: A table prints its amounts whole if so many have no decimals, and fewer than one to so many have.
 _ENOUGH_WHOLE, _FEW_DECIMALS = 8, 3
 #: One amount in proportion to another: "debt to adjusted EBITDA".
@@ -40,6 +40,22 @@ _ADJUSTMENT = re.compile(r"\badjustments?\b", re.IGNORECASE)
 #: A table of per-share amounts says so in its title; its lines need not.
 _PER_SHARE_TITLE = re.compile(r"\bper (?:(?:diluted|basic|common|ordinary) )*share\W*$", re.IGNORECASE)
 _RESULT = re.compile(r"^(?:consolidated )?net (?:income|loss|earnings)\b(?!.*\b(?:per|noncontrolling|minority)\b)")
+
+#: What a number counts, its unit and its power of ten.
+_Meaning = tuple[Measure, str | None, int]
+#: By what two lines are alike to their plain numbers: their own and their element's measure, whether a heading lent it,
+#: and their scale.
+_Like = tuple[Measure | None, bool, Measure | None, Scale | None]
+# Names of this module are looked up faster than members of an enumeration, which counts for each number.
+_MONEY, _PERCENT, _PER_SHARE, _SHARES, _PURE = (
+    Measure.MONEY,
+    Measure.PERCENT,
+    Measure.PER_SHARE,
+    Measure.SHARES,
+    Measure.PURE,
+)
+_PARTS = frozenset({ColumnRole.CHANGE_PERCENT, ColumnRole.SHARE})
+_GAAP = Standard.GAAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +77,11 @@ def make_facts(setting: Setting) -> tuple[Fact, ...]:
     """Make the facts of one statement: one for each number cell that is a value."""
     common = _Common(setting)
     paths = _paths(setting.statement.lines)
-    return tuple(fact for place, path in enumerate(paths) for fact in _line_facts(common, place, path))
+    facts: list[Fact] = []
+    for place, path in enumerate(paths):
+        if setting.lines[place].row.values:
+            facts += _line_facts(common, place, path)
+    return tuple(facts)
 
 
 class _Common:
@@ -76,6 +96,7 @@ class _Common:
         self.has_per_share = Measure.PER_SHARE in setting.measures
         self.places = {c.index: at for at, c in enumerate(columns) if c.role is not ColumnRole.NOTE}
         self.holds_amounts = tuple(c.role is ColumnRole.VALUE and not _is_adjustment(c.heading) for c in columns)
+        self._known: dict[_Like, dict[tuple[int, str], _Meaning]] = {}
         self._units: dict[tuple[Measure, str], str | None] = {}
         self._runs = run_measures(setting.lines, [c.index for c in columns if c.role is ColumnRole.VALUE])
         self._periods: dict[Nature, tuple[Period | None, ...]] = {}
@@ -96,20 +117,34 @@ class _Common:
             self._periods[nature] = tuple(times_to_period(time, nature) for time in times)
         return self._periods[nature]
 
-    def measure(self, place: int, at: int, number: Number) -> Measure:
-        """Decide what a line's number counts in the column at place `at`."""
+    def known(self, place: int) -> dict[tuple[int, str], _Meaning]:
+        """Give what is known of the plain numbers of lines like this one, by the place of their column and their mark.
+
+        A number is plain if it is whole or bears a percent sign: then its size and the run it stands in say nothing.
+        """
+        draft, concept = self.setting.lines[place], self.setting.statement.lines[place].concept
+        return self._known.setdefault(
+            (draft.measure, draft.inherited, SHARE_ELEMENTS.get(concept or ""), draft.scale), {}
+        )
+
+    def meaning(self, place: int, at: int, number: Number) -> _Meaning:
+        """Give what a line's number counts in the column at place `at`, its unit and its power of ten."""
+        measure = self._measure(place, at, number)
+        return measure, self._unit(measure, number), self._scaled(measure, self.setting.lines[place].scale, at, number)
+
+    def _measure(self, place: int, at: int, number: Number) -> Measure:
         column, own = self.setting.statement.columns[at], self.setting.measures[at]
         if own is None and self.has_per_share and number.quantum >= 1:
-            own = Measure.MONEY  # its neighbour is headed "per share", so that this one is not
+            own = _MONEY  # its neighbour is headed "per share", so that this one is not
         measure = cell_measure(self.setting.lines[place], own, column.role, number)
-        if measure is Measure.MONEY and self._runs and not number.mark:
+        if measure is _MONEY and self._runs and not number.mark:
             measure = self._runs.get((place, column.index), measure)
-        if measure is Measure.MONEY:
+        if measure is _MONEY:
             concept = self.setting.statement.lines[place].concept
             if concept in SHARE_ELEMENTS:
                 return SHARE_ELEMENTS[concept]
             if self.is_per_share and number.quantum == CENT:
-                return Measure.PER_SHARE
+                return _PER_SHARE
             if number.quantum < 1 and not number.mark and self.prints_whole():
                 return _measure_by_line(self.setting.lines[place])
         return measure
@@ -120,14 +155,13 @@ class _Common:
             self._is_whole = _prints_whole(self.setting.lines)
         return self._is_whole
 
-    def unit(self, measure: Measure, number: Number) -> str | None:
-        """Give the unit of a number of that measure."""
+    def _unit(self, measure: Measure, number: Number) -> str | None:
         key = (measure, number.mark)
         if key not in self._units:
             self._units[key] = unit_of(measure, number, self.setting.currency)
         return self._units[key]
 
-    def scale(self, measure: Measure, of_line: Scale | None, at: int, number: Number) -> int:
+    def _scaled(self, measure: Measure, of_line: Scale | None, at: int, number: Number) -> int:
         """Give the scale of a number of that measure: its line's own, else that of its column, stated or told."""
         key = (measure, at)
         if of_line is not None:
@@ -136,11 +170,11 @@ class _Common:
             scale = self._scales[key]
         else:
             scale = self._scales[key] = self._scale(measure, None, at)
-        if scale is None and measure is Measure.SHARES:
+        if scale is None and measure is _SHARES:
             if self._is_full is None:
                 self._is_full = _prints_full_shares(self.setting.lines)
             return 0 if self._is_full else _plausible_shares(number, (of_line, *self.setting.scales[at]))
-        if scale and measure is Measure.MONEY and number.quantum < 1 and of_line is None and self.prints_whole():
+        if scale and measure is _MONEY and number.quantum < 1 and of_line is None and self.prints_whole():
             return 0  # an amount per unit: what the table says of its amounts does not apply
         return scale or 0
 
@@ -149,78 +183,89 @@ class _Common:
         return scale_for(measure, (of_line, *self.setting.scales[at]), told)
 
 
-def _line_facts(common: _Common, place: int, path: tuple[str, ...]) -> Iterator[Fact]:
+def _line_facts(common: _Common, place: int, path: tuple[str, ...]) -> list[Fact]:
     """Make the facts of one line."""
     statement, draft = common.setting.statement, common.setting.lines[place]
-    line, table = statement.lines[place], statement.table
-    if not draft.row.values:
-        return
+    line, table, columns = statement.lines[place], statement.table, statement.columns
+    if _is_label_year(draft):
+        return []
     address = f"t{table + 1}.r{line.index}.c"
-    periods = common.periods(place)
+    periods, known, places = common.periods(place), common.known(place), common.places
     own_standard = _standard_of_line(draft.words) or statement.standard
+    facts = []
     for cell in draft.row.values:
-        number, at = cell.number, common.places.get(cell.column)
-        if number is None or at is None or _is_label_year(cell, draft):
+        number, at = cell.number, places.get(cell.column)
+        if number is None or at is None:
             continue
-        column = statement.columns[at]
-        measure = common.measure(place, at, number)
-        standard = own_standard if column.standard is Standard.GAAP else column.standard
-        is_element = common.holds_amounts[at] and measure is not Measure.PERCENT and standard is Standard.GAAP
-        yield Fact(
-            id=f"{address}{column.index}",
-            statement=statement.index,
-            line=line.index,
-            column=column.index,
-            concept=line.concept if is_element else None,
-            number=number,
-            unit=common.unit(measure, number),
-            scale=common.scale(measure, draft.scale, at, number),
-            period=periods[at],
-            label=line.label,
-            path=path,
-            standard=standard,
-            dimension=column.dimension or line.dimension,
-            table=table,
-            row=draft.row.origin,
-            raw_column=cell.origin,
+        is_plain = number.quantum >= ONE or number.mark == "%"
+        meaning = known.get((at, number.mark)) if is_plain else None
+        if meaning is None:
+            meaning = common.meaning(place, at, number)
+            if is_plain and meaning[0] is not _SHARES:  # of which the size tells the scale
+                known[at, number.mark] = meaning
+        measure, unit, scale = meaning
+        column = columns[at]
+        standard = own_standard if column.standard is _GAAP else column.standard
+        is_element = common.holds_amounts[at] and measure is not _PERCENT and standard is _GAAP
+        facts.append(
+            Fact(
+                f"{address}{column.index}",
+                statement.index,
+                line.index,
+                column.index,
+                line.concept if is_element else None,
+                number,
+                unit,
+                scale,
+                periods[at],
+                line.label,
+                path,
+                standard,
+                column.dimension or line.dimension,
+                table,
+                draft.row.origin,
+                cell.origin,
+            )
         )
+    return facts
 
 
-def _is_label_year(cell: Cell, draft: LineDraft) -> bool:
-    """Whether a number is a year that labels a row whose label column is empty."""
-    return not draft.label and cell.column == 1 and len(draft.row.values) == 1 and is_year(cell.number, cell.text)
+def _is_label_year(draft: LineDraft) -> bool:
+    """Whether the number of a row is a year that labels it, its label column being empty."""
+    values = draft.row.values
+    return not draft.label and len(values) == 1 and values[0].column == 1 and is_year(values[0].number, values[0].text)
 
 
 def cell_measure(draft: LineDraft, column: Measure | None, role: ColumnRole, number: Number) -> Measure:
     """Decide what one number counts: its own sign first, then its column, its line, and its section."""
-    if number.mark == "%" or (role in (ColumnRole.CHANGE_PERCENT, ColumnRole.SHARE) and not number.mark):
-        return Measure.PERCENT
+    if number.mark == "%" or (role in _PARTS and not number.mark):
+        return _PERCENT
     line = draft.measure
-    if line is Measure.PER_SHARE and (column is Measure.MONEY or draft.inherited) and number.quantum >= 1:
+    if line is _PER_SHARE and (column is _MONEY or draft.inherited) and number.quantum >= 1:
         line = None
     if number.mark:
-        return Measure.PER_SHARE if Measure.PER_SHARE in (line, column) else Measure.MONEY
-    if line is None and column is not Measure.MONEY:
+        return _PER_SHARE if _PER_SHARE in (line, column) else _MONEY
+    if line is None and column is not _MONEY:
         line = column
     return line or _measure_by_size(draft.label, number)
 
 
 def _measure_by_size(label: str, number: Number) -> Measure:
     """Take a small number with decimals beside "ratio" or "margin" for what it is; all else is money."""
-    if number.quantum >= 1 or abs(number.value) > GREATEST_RATE:
-        return Measure.MONEY
+    if number.quantum >= ONE or abs(number.value) > GREATEST_RATE:
+        return _MONEY
     if is_ratio(label):
-        return Measure.PURE
-    return Measure.PERCENT if is_margin(label) and number.quantum <= CENT else Measure.MONEY
+        return _PURE
+    return _PERCENT if is_margin(label) and number.quantum <= CENT else _MONEY
 
 
 def _measure_by_line(draft: LineDraft) -> Measure:
     """Decide what a number with decimals counts among whole amounts: what its line counts elsewhere, or a ratio."""
     if any(cell.number is not None and cell.number.mark == "%" for cell in draft.row.values):
-        return Measure.PERCENT
+        return _PERCENT
     if is_margin(draft.label):
-        return Measure.PERCENT
-    return Measure.PURE if is_ratio(draft.label) or _QUOTIENT.search(draft.label) else Measure.MONEY
+        return _PERCENT
+    return _PURE if is_ratio(draft.label) or _QUOTIENT.search(draft.label) else _MONEY
 
 
 def _prints_whole(lines: Iterable[LineDraft]) -> bool:

@@ -13,6 +13,7 @@ from crossfoot.values.period import Period
 
 #: Absurd numbers, of a million digits, can be scaled too.
 _UNBOUNDED = Context(prec=28, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[])
+_set = object.__setattr__
 
 
 class Kind(StrEnum):
@@ -144,8 +145,11 @@ class Fact:
 
     def __post_init__(self) -> None:
         """Work out once what every rule asks for."""
-        object.__setattr__(self, "amount", self.number.value.scaleb(self.scale, _UNBOUNDED))
-        object.__setattr__(self, "quantum", self.number.quantum.scaleb(self.scale, _UNBOUNDED))
+        amount, quantum = self.number.value, self.number.quantum
+        if self.scale:
+            amount, quantum = amount.scaleb(self.scale, _UNBOUNDED), quantum.scaleb(self.scale, _UNBOUNDED)
+        _set(self, "amount", amount)
+        _set(self, "quantum", quantum)
 
     @property
     def span(self) -> Span:
