@@ -19,6 +19,7 @@ from crossfoot.values.timing import parse_timing
 
 #: Numbers that may be years of a heading.
 FIRST_YEAR, LAST_YEAR = 1950, 2060
+YEAR_DIGITS = 4
 MONTH_ENDING = re.compile(r"\b(?:" + "|".join(MONTHS) + r")\.?\s*\Z", re.IGNORECASE)
 DAY_ALONE = re.compile(r"[0-3]?[0-9],?\Z")
 #: Words of a heading that say nothing of time, and yet are never data.
@@ -52,7 +53,7 @@ def is_year(number: Number | None, text: str) -> bool:
     >>> is_year(parse_number("2002"), "2002"), is_year(parse_number("2,002"), "2,002")
     (True, False)
     """
-    if number is None or number.mark or number.quantum != 1 or "," in text or number.value < 0:
+    if number is None or "," in text or len(text) < YEAR_DIGITS or number.mark or number.quantum != 1:
         return False
     return FIRST_YEAR <= number.value <= LAST_YEAR
 
@@ -71,11 +72,6 @@ class _Traits:
     texts: tuple[Cell, ...]
     fillers: int
     label: str
-    in_order: bool
-
-    @property
-    def is_label_only(self) -> bool:
-        return not (self.numbers or self.texts or self.fillers)
 
     @property
     def is_years(self) -> bool:
@@ -89,19 +85,19 @@ class _Traits:
 def _row_to_traits(row: Row) -> _Traits:
     numbers = years = fillers = 0
     texts = []
-    values = []
     for cell in row.values:
         if cell.number is not None:
             numbers += 1
             years += is_year(cell.number, cell.text)
-            values.append(cell.number.value)
         elif is_filler(cell):
             fillers += 1
         else:
             texts.append(cell)
-    label = row.label
-    steps = {one - other for one, other in pairwise(values)}
-    return _Traits(numbers, years, tuple(texts), fillers, label.text if label else "", steps <= {1} or steps <= {-1})
+    return _Traits(numbers, years, tuple(texts), fillers, row.label.text if row.label else "")
+
+
+def _is_amount(cell: Cell) -> bool:
+    return cell.number is not None and not is_year(cell.number, cell.text)
 
 
 def _is_stub(label: str) -> bool:
@@ -116,11 +112,14 @@ def _is_stub(label: str) -> bool:
     )
 
 
-def _dates_columns(traits: _Traits) -> bool:
-    """Whether all columns of a row of years bear a time, two at least: quarters beside years, or years alone."""
+def _dates_columns(row: Row, traits: _Traits) -> bool:
+    """Whether all columns of a row of years bear a time, two at least: quarters beside years, or years in order."""
     if traits.fillers or traits.years + len(traits.texts) < 2:
         return False
-    return all(not parse_timing(cell.text).is_empty for cell in traits.texts) and traits.in_order
+    values = [cell.number.value for cell in row.values if cell.number is not None]
+    steps = {one - other for one, other in pairwise(values)}
+    is_ordered = steps <= {1} or steps <= {-1}
+    return is_ordered and all(not parse_timing(cell.text).is_empty for cell in traits.texts)
 
 
 def _is_head_text(traits: _Traits) -> bool:
@@ -158,15 +157,19 @@ def _rows_to_kinds(rows: tuple[Row, ...]) -> list[str]:
     kinds: list[str] = []
     seen_body = seen_years = False
     for place, row in enumerate(rows):
-        traits = _row_to_traits(row)
-        if traits.is_label_only:
+        if not row.values:
             kinds.append("label")
-        elif not seen_body and place and kinds[-1] == "head" and _is_under_heads(row, traits, rows[place - 1]):
+            continue
+        if seen_body and any(map(_is_amount, row.values)):  # most rows of a table: no more is asked of them
+            kinds.append("body")
+            continue
+        traits = _row_to_traits(row)
+        if not seen_body and place and kinds[-1] == "head" and _is_under_heads(row, traits, rows[place - 1]):
             kinds.append("head")
         elif traits.is_body:
             kinds.append("body")
         elif traits.is_years:
-            is_head = _is_stub(traits.label) or not (seen_body or seen_years) or _dates_columns(traits)
+            is_head = _is_stub(traits.label) or not (seen_body or seen_years) or _dates_columns(row, traits)
             kinds.append("head" if is_head else "body")
             seen_years = seen_years or is_head
         elif not seen_body or _is_head_text(traits):
