@@ -9,16 +9,18 @@ none of these settles stays without a name.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from crossfoot.statements.demands import fits_unit, is_bearable
 from crossfoot.statements.lexicon import Lexicon, learned
-from crossfoot.statements.model import Column, Kind, Line, LineRole
+from crossfoot.statements.model import Column, Kind, LineRole
 from crossfoot.statements.neighbours import PRIMARY, REVENUES, Seen, once, settle
 from crossfoot.statements.per_share import is_bare, is_dilution, is_refused, words_to_measure, words_to_share_element
 from crossfoot.statements.places import FITTING, LADDERS, lines_to_places
 from crossfoot.statements.wording import label_to_words
 
 Words = tuple[str, ...]
+_HEADING, _TOTAL = LineRole.HEADING, LineRole.TOTAL
 
 # Where to look for the lines of a table of selected data, which takes from every statement.
 _SELECTED = ("income", "equity", "liabilities", "assets", "current-assets", "noncurrent-assets",
@@ -52,8 +54,19 @@ _PAIRS = (
 )
 
 
+class Labelled(Protocol):
+    """A line to be named; `parent` is the place of its heading among the lines."""
+
+    @property
+    def label(self) -> str: ...  # noqa: D102
+    @property
+    def role(self) -> LineRole: ...  # noqa: D102
+    @property
+    def parent(self) -> int | None: ...  # noqa: D102
+
+
 def name_lines(
-    kind: Kind, lines: tuple[Line, ...], columns: tuple[Column, ...], units: Sequence[str | None] = ()
+    kind: Kind, lines: Sequence[Labelled], columns: tuple[Column, ...], units: Sequence[str | None] = ()
 ) -> tuple[str | None, ...]:
     """Give the local us-gaap element name of each line, or `None` where none is meant or none is known.
 
@@ -65,7 +78,7 @@ def name_lines(
 
 
 def name_lines_by(
-    lexicon: Lexicon, kind: Kind, lines: Sequence[Line], units: Sequence[str | None] = ()
+    lexicon: Lexicon, kind: Kind, lines: Sequence[Labelled], units: Sequence[str | None] = ()
 ) -> tuple[str | None, ...]:
     """Name lines by a lexicon of one's own."""
     if kind not in PRIMARY and kind not in (Kind.SELECTED, Kind.RECONCILIATION):
@@ -81,32 +94,32 @@ def name_lines_by(
     return tuple(once(kind, seen, names))
 
 
-def _lines_to_seen(kind: Kind, lines: Sequence[Line], units: Sequence[str | None]) -> list[Seen]:
+def _lines_to_seen(kind: Kind, lines: Sequence[Labelled], units: Sequence[str | None]) -> list[Seen]:
     words = [label_to_words(line.label) for line in lines]
-    headings = [line.role is LineRole.HEADING for line in lines]
+    headings = [line.role is _HEADING for line in lines]
     places = lines_to_places(kind, words, headings)
-    by_index = {line.index: i for i, line in enumerate(lines)}
+    headed: dict[int | None, Words] = {None: ()}
     section: Words = ()
     seen = []
     for i, line in enumerate(lines):
-        above = _parents(line, lines, by_index, words) or section
+        if line.parent not in headed:
+            headed[line.parent] = _parents(line.parent, lines, words)
+        above = headed[line.parent] or section
         unit = units[i] if i < len(units) else None
-        seen.append(Seen(words[i], above, places[i], unit, headings[i], line.role is LineRole.TOTAL))
+        seen.append(Seen(words[i], above, places[i], unit, headings[i], line.role is _TOTAL))
         if headings[i]:
             section = words[i]
     return seen
 
 
-def _parents(line: Line, lines: Sequence[Line], by_index: dict[int, int], words: Sequence[Words]) -> Words:
-    """Collect the words of a line's headings, nearest first."""
+def _parents(at: int | None, lines: Sequence[Labelled], words: Sequence[Words]) -> Words:
+    """Collect the words of a line's headings, the nearest, at place `at`, first."""
     found: list[str] = []
-    at = by_index.get(line.parent) if line.parent is not None else None
     for _ in range(4):
         if at is None:
             break
         found += words[at]
-        parent = lines[at].parent
-        at = by_index.get(parent) if parent is not None else None
+        at = lines[at].parent
     return tuple(found)
 
 

@@ -364,26 +364,26 @@ def _lines(
 ) -> tuple[Line, ...]:
     """Make the lines, numbered through the table and named."""
     first = reading.first_line
-    lines = tuple(
-        Line(
-            index=first + place,
-            label=draft.label,
-            depth=draft.depth,
-            parent=None if draft.parent is None else first + draft.parent,
-            role=draft.role,
-            spans=draft.row.label.spans if draft.row.label else (),
-            strong=draft.row.strong,
-            ruled=draft.row.ruled,
-            double=draft.row.double,
-            row=draft.row.origin,
-        )
-        for place, draft in enumerate(reading.lines)
-    )
     value_columns = {column.index: at for at, column in enumerate(columns) if column.role is ColumnRole.VALUE}
     units = [_line_unit(draft, value_columns, measures, currency) for draft in reading.lines]
-    concepts = name_lines(reading.kind, lines, columns, units)
+    concepts = name_lines(reading.kind, reading.lines, columns, units)
     return tuple(
-        replace(line, concept=concept) if concept else line for line, concept in zip(lines, concepts, strict=True)
+        [
+            Line(
+                index=first + place,
+                label=draft.label,
+                depth=draft.depth,
+                parent=None if draft.parent is None else first + draft.parent,
+                role=draft.role,
+                spans=draft.row.label.spans if draft.row.label else (),
+                concept=concept or None,
+                strong=draft.row.strong,
+                ruled=draft.row.ruled,
+                double=draft.row.double,
+                row=draft.row.origin,
+            )
+            for place, (draft, concept) in enumerate(zip(reading.lines, concepts, strict=True))
+        ]
     )
 
 
