@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crossfoot.statements import wording, words
+from crossfoot.statements import columns, wording, words
 from crossfoot.values import date, timing, unit
 from crossfoot.values.label import label_words
 from crossfoot.values.stems import Vocabulary, words_to_stems
@@ -72,8 +72,12 @@ def matches(pattern: str, *, verbose: bool = False) -> st.SearchStrategy[str]:
     return st.one_of([st.from_regex(re.compile(part, flags), alphabet=alphabet) for part in phrases(pattern)])
 
 
-VOCABULARIES = {name: value for name, value in vars(words).items() if isinstance(value, Vocabulary)} | {
-    f"lines of {kind.value}": vocabulary for kind, vocabulary in words.LINE_PATTERNS
+VOCABULARIES = {
+    name: value for module in (words, columns) for name, value in vars(module).items() if isinstance(value, Vocabulary)
+} | {
+    f"{what} {place} of {kind.value}": vocabulary
+    for what, patterns in (("lines", words.LINE_PATTERNS), ("titles", words.TITLE_PATTERNS))
+    for place, (kind, vocabulary) in enumerate(patterns)
 }
 
 

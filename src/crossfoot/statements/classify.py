@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from crossfoot.statements.context import Text
 from crossfoot.statements.lines import LineDraft
 from crossfoot.statements.model import Kind, Standard
-from crossfoot.statements.words import COMPONENT, LINE_PATTERNS, NON_GAAP, PRO_FORMA, TITLE_PATTERNS, title_kind
+from crossfoot.statements.words import COMPONENT, LINE_PATTERNS, NON_GAAP, PRO_FORMA, title_kind
 from crossfoot.values.label import label_words
 
 #: What a title inside the table counts for, in lines; a title above it counts less the farther off it is.
@@ -86,10 +87,15 @@ def is_title_like(text: str) -> bool:
 def _line_scores(lines: tuple[LineDraft, ...]) -> Counter[Kind]:
     scores: Counter[Kind] = Counter()
     for line in lines:
-        for kind, pattern in LINE_PATTERNS:
-            if pattern.search(line.words):
-                scores[kind] += 1
+        for kind in _words_to_kinds(line.words):
+            scores[kind] += 1
     return scores
+
+
+@lru_cache(maxsize=4096)
+def _words_to_kinds(words: str) -> tuple[Kind, ...]:
+    """Give the kinds of statement of which a label is telling."""
+    return tuple([kind for kind, vocabulary in LINE_PATTERNS if vocabulary.search(words)])
 
 
 def statement_standard(inside: tuple[Text, ...], above: tuple[Text, ...], kind: Kind) -> Standard:
@@ -100,6 +106,6 @@ def statement_standard(inside: tuple[Text, ...], above: tuple[Text, ...], kind: 
             return Standard.PRO_FORMA
         if kind is not Kind.RECONCILIATION and NON_GAAP.search(words) and "reconcil" not in words:
             return Standard.NON_GAAP
-        if any(pattern.search(words) for _, pattern in TITLE_PATTERNS):
+        if title_kind(text.text) is not None:
             break
     return Standard.GAAP

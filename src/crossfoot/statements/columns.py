@@ -25,6 +25,7 @@ from crossfoot.values.date import Day, parse_date
 from crossfoot.values.label import clean_label, label_words
 from crossfoot.values.number import Number
 from crossfoot.values.scale import parse_scale
+from crossfoot.values.stems import Vocabulary
 from crossfoot.values.timing import Timing, parse_timing
 from crossfoot.values.unit import Measure, parse_measure
 
@@ -37,23 +38,28 @@ _QUARTER_ALONE = re.compile(
     r"(?:q[1-4]|[1-4]q|(?:qtr|quarter) ?[1-4]|(?:first|second|third|fourth)[ -]quarter)\Z", re.IGNORECASE
 )
 _BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
-_NOTE = re.compile(r"^(?:foot)?notes?$|^ref(?:erence)?s?$|^page$|^note(?:s| no| number)?$|^item$|^footnote")
-_CHANGE = re.compile(
+_NOTE = Vocabulary(
+    "note foot ref refs refe page item",
+    r"^(?:foot)?notes?$|^ref(?:erence)?s?$|^page$|^note(?:s| no| number)?$|^item$|^footnote",
+)
+_CHANGE = Vocabulary(
+    "chan vari var incr decr inc dec grow yoy y favo unfa bett wors vs vers year yty qoq diff yr",
     r"\bchanges?\b|\bvariances?\b|\bvar\b|\bincrease\b|\bdecrease\b|\binc dec\b|^(?:% )?(?:inc|dec)$|"
     r"\bgrowth\b|\byoy\b|\by y\b|\bytd change\b|"
     r"\bfavorable\b|\bunfavorable\b|\bbetter\b|\bworse\b|\bvs\b|\bversus\b|\byear over year\b|"
-    r"\byty\b|\bqoq\b|\bdifference\b|\byr yr\b|\byear year\b|\by y\b"
+    r"\byty\b|\bqoq\b|\bdifference\b|\byr yr\b|\byear year\b|\by y\b",
 )
 #: "Change in accounting principle" and the like name a thing, not a column of differences.
 _NO_CHANGE = re.compile(
     r"\bchanges? in (?!revenue|sales|net|percent|us\b|u s\b|usd|constant|local|currency)|"
     r"\bincrease in\b|\bgrowth rate\b|\bexchange\b"
 )
-_SHARE = re.compile(
+_SHARE = Vocabulary(
+    "of to as mix",
     r"(?:%|\bpercent(?:age)?|\bpct) (?:of|to)\b|\bas a (?:%|percent)|\bof (?:total|net sales|revenues?|"
-    r"sales|portfolio)$|\bmix\b|% (?:to|of) "
+    r"sales|portfolio)$|\bmix\b|% (?:to|of) ",
 )
-_PERCENT = re.compile(r"%|\bpercent(?:age)?\b|\bpct\b")
+_PERCENT = re.compile(r"\bpercent(?:age)?\b|\bpct\b")
 #: A stub that says what all columns hold.
 _PER_SHARE_STUB = re.compile(
     r"(?:(?:u\.?s\.? )?dollars?|amounts?|\$)?\s*per (?:(?:diluted|basic|common|ordinary) )*share\s*(?:amounts|data)?\Z",
@@ -78,20 +84,25 @@ _TIME_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A column as its heads print it, before anything is dated; `subject` is the heading without times and units.
+    """A column as its heads print it, before anything is dated; `cells` are the parts of its heading.
 
     `times` is what `timing` (completed by stub and titles) comes to; `spans` are the cells and texts it was read from.
     """
 
     index: int
     heading: str
-    subject: str
+    cells: tuple[Cell, ...]
     timing: Timing
     role: ColumnRole
     measure: Measure | None
     standard: Standard
     residue: str
     spans: tuple[Span, ...]
+
+    @property
+    def subject(self) -> str:
+        """The heading without times and units."""
+        return clean_label(_joined(tuple(cell for cell in self.cells if not _is_time_or_unit(cell.text))))
 
 
 def covering(row: Row, column: int) -> Cell | None:
@@ -119,7 +130,7 @@ def block_to_drafts(block: Block, columns: int, texts: tuple[Text, ...]) -> tupl
             Draft(
                 index=column,
                 heading=heading,
-                subject=clean_label(_joined(tuple(cell for cell in pieces[column] if not _is_time_or_unit(cell.text)))),
+                cells=pieces[column],
                 timing=timing,
                 role=roles[column],
                 measure=_heading_measure(pieces[column]) or (of_stub if roles[column] is ColumnRole.VALUE else None),
@@ -403,7 +414,7 @@ def heading_to_role(heading: str, numbers: Sequence[Number] = ()) -> ColumnRole:
     words = label_words(heading)
     if _NOTE.search(words):
         return ColumnRole.NOTE
-    has_percent = _PERCENT.search(heading) is not None
+    has_percent = _has_percent(heading)
     if _CHANGE.search(words) and not _NO_CHANGE.search(words):
         is_percent = has_percent or _percent_part(numbers) > 0.5
         return ColumnRole.CHANGE_PERCENT if is_percent else ColumnRole.CHANGE
@@ -412,6 +423,12 @@ def heading_to_role(heading: str, numbers: Sequence[Number] = ()) -> ColumnRole:
     if not words and _percent_part(numbers) > 0.8:
         return ColumnRole.SHARE
     return ColumnRole.VALUE
+
+
+def _has_percent(heading: str) -> bool:
+    if "%" in heading:
+        return True
+    return ("percent" in heading or "pct" in heading) and _PERCENT.search(heading) is not None
 
 
 def _percent_part(numbers: Sequence[Number]) -> float:

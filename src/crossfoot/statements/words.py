@@ -11,20 +11,26 @@ from functools import lru_cache
 
 from crossfoot.statements.model import Kind
 from crossfoot.values.label import label_words
-from crossfoot.values.stems import Vocabulary
+from crossfoot.values.stems import Vocabulary, words_to_stems
 
-#: Title words and the kind of statement they announce, the more telling first.
-TITLES: tuple[tuple[Kind, str], ...] = (
+#: Title words and the kind of statement they announce, the more telling first, with the stems of their words.
+TITLES: tuple[tuple[Kind, str, str], ...] = (
     (
         Kind.RECONCILIATION,
+        "reco gaap adju ebit free core",
         (
             r"\breconcil|\bnon gaap\b|\badjusted (?:ebitda|net|earnings|income|eps|operating|gross|"
             r"diluted)|\bebitda\b|\bfree cash flow\b|\bcore (?:earnings|results)"
         ),
     ),
-    (Kind.GUIDANCE, r"\bguidance\b|\boutlook\b|\bforecast\b|\bfinancial targets?\b|\bprojected (?:results|financial)"),
+    (
+        Kind.GUIDANCE,
+        "guid outl fore fina proj",
+        r"\bguidance\b|\boutlook\b|\bforecast\b|\bfinancial targets?\b|\bprojected (?:results|financial)",
+    ),
     (
         Kind.EQUITY,
+        "stat chan",
         (
             r"\bstatements? of (?:consolidated )?(?:changes in )?(?:\w+ )?(?:stockholders|"
             r"shareholders|shareowners|members|partners|owners|total)? ?(?:equity|investment|capital|"
@@ -33,15 +39,17 @@ TITLES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.INCOME,
+        "stat inco",
         (
             r"\bstatements? of (?:\w+ ){0,2}(?:operations|income|earnings|loss|"
             r"losses)(?: loss)? and (?:other )?comprehensive|\bincome and comprehensive income\b"
         ),
     ),
-    (Kind.COMPREHENSIVE, r"\bcomprehensive (?:income|loss|earnings|operations)\b"),
-    (Kind.CASH_FLOW, r"\bcash flows?\b"),
+    (Kind.COMPREHENSIVE, "comp", r"\bcomprehensive (?:income|loss|earnings|operations)\b"),
+    (Kind.CASH_FLOW, "cash", r"\bcash flows?\b"),
     (
         Kind.BALANCE,
+        "bala fina stat asse",
         (
             r"\bbalance sheets?\b|\bfinancial (?:position|condition)\b|\bstatements? of condition\b|"
             r"\bassets and liabilities\b"
@@ -49,10 +57,12 @@ TITLES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.SEGMENT,
+        "segm by disa",
         r"\bsegments?\b|\bby (?:geograph|region|product|division|brand|category|channel|end market)|\bdisaggregat",
     ),
     (
         Kind.INCOME,
+        "stat inco prof",
         (
             r"\bstatements? of (?:\w+ ){0,2}(?:operations|income|earnings|loss|losses|profit)\b|"
             r"\bincome statements?\b|\bprofit and loss\b|"
@@ -63,6 +73,7 @@ TITLES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.SELECTED,
+        "sele high summ supp key stat fina oper rati per at",
         (
             r"\bselected\b|\bhighlights\b|\bsummary\b|\bsupplement|\bkey (?:metrics|figures|"
             r"indicators)\b|\bstatistic|\bfinancial data\b|\bfinancial information\b|"
@@ -218,8 +229,10 @@ TOTAL = Vocabulary(
 )
 
 
-TITLE_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in TITLES)
+TITLE_PATTERNS = tuple((kind, Vocabulary(stems, pattern)) for kind, stems, pattern in TITLES)
 LINE_PATTERNS = tuple((kind, Vocabulary(stems, pattern)) for kind, stems, pattern in LINES)
+#: The stems of which one stands in every title.
+_TITLE_STEMS = frozenset().union(*(vocabulary.stems for _, vocabulary in TITLE_PATTERNS))
 
 
 @lru_cache(maxsize=4096)
@@ -232,7 +245,9 @@ def title_kind(text: str) -> Kind | None:
     True
     """
     words = label_words(text)
-    return next((kind for kind, pattern in TITLE_PATTERNS if pattern.search(words)), None)
+    if _TITLE_STEMS.isdisjoint(words_to_stems(words)):
+        return None
+    return next((kind for kind, vocabulary in TITLE_PATTERNS if vocabulary.search(words)), None)
 
 
 def is_title(text: str) -> bool:
