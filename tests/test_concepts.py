@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -11,18 +12,23 @@ from hypothesis import strategies as st
 
 from crossfoot.statements import concepts
 from crossfoot.statements.concepts import name_lines
-from crossfoot.statements.model import Kind, Line, LineRole
+from crossfoot.statements.model import Kind, LineRole
 from crossfoot.statements.per_share import words_to_share_element
 from crossfoot.statements.wording import label_to_words
 
 
-def _lines(text: str) -> tuple[Line, ...]:
+class Sketched(NamedTuple):
+    """A line with its label, its role and the place of its heading."""
+
+    label: str
+    role: LineRole
+    parent: int | None = None
+
+
+def _lines(text: str) -> tuple[Sketched, ...]:
     """Make lines of a sketch: a line that ends in a colon is a heading."""
     labels = [line.strip() for line in text.strip().splitlines()]
-    roles = [LineRole.HEADING if label.endswith(":") else LineRole.ITEM for label in labels]
-    return tuple(
-        Line(i, label, 0, None, role, ()) for i, (label, role) in enumerate(zip(labels, roles, strict=True), 1)
-    )
+    return tuple(Sketched(label, LineRole.HEADING if label.endswith(":") else LineRole.ITEM) for label in labels)
 
 
 def _named(kind: Kind, sketch: str) -> None:
@@ -144,7 +150,7 @@ def test_the_derived_data_holds_the_vocabulary() -> None:
 
 @given(st.lists(st.tuples(st.text(max_size=300), st.sampled_from(LineRole)), max_size=12), st.sampled_from(Kind))
 def test_any_labels_get_as_many_names(labels: list[tuple[str, LineRole]], kind: Kind) -> None:
-    lines = tuple(Line(i, label, 0, i - 1 or None, role, ()) for i, (label, role) in enumerate(labels, 1))
+    lines = tuple(Sketched(label, role, i - 1 if i else None) for i, (label, role) in enumerate(labels))
     assert len(name_lines(kind, lines, ())) == len(lines)
 
 
@@ -182,9 +188,9 @@ def test_a_label_repeated_for_each_part_names_the_whole_only() -> None:
 
 def test_a_total_without_words_is_its_headings() -> None:
     lines = (
-        Line(1, "Current assets:", 0, None, LineRole.HEADING, ()),
-        Line(2, "Inventories", 1, 1, LineRole.ITEM, ()),
-        Line(3, "", 1, 1, LineRole.TOTAL, ()),
+        Sketched("Current assets:", LineRole.HEADING),
+        Sketched("Inventories", LineRole.ITEM, parent=0),
+        Sketched("", LineRole.TOTAL, parent=0),
     )
     assert name_lines(Kind.BALANCE, lines, ()) == (None, "InventoryNet", "AssetsCurrent")
 
