@@ -142,16 +142,24 @@ def _year_end(durations: dict[Duration, int], current: dt.date, named: Sequence[
     quarter = next((w.quarter for w in named if w.quarter and not w.back), None)
     years = Counter({p.end: n for p, n in durations.items() if p.months == 12})
     if quarter and quarter < 4:  # a few columns of twelve months that end with it are of the trailing year
+        named_end = _quarter_to_year_end(current, quarter)
+        if len({_month(end) for end in years}) > 1 and any(_month(end) == named_end for end in years):
+            return named_end
         few = max(durations.values()) // _FEW
         years = Counter({end: n for end, n in years.items() if n >= few or _month(end) != _month(current)})
     if years:
         return _month(max(years, key=lambda end: (years[end], end)))
     if quarter:
-        return _month(months_before(month_end(current.year, _month(current)), -3 * (4 - quarter)))
+        return _quarter_to_year_end(current, quarter)
     to_date = [p for p in durations if p.months in {6, 9} and abs(p.end - current) <= WEEK]
     if to_date:
         return _month(to_date[0].start - dt.timedelta(days=1))
     return None
+
+
+def _quarter_to_year_end(current: dt.date, quarter: int) -> int:
+    """Give the month that ends the fiscal year of which the latest columns are a quarter."""
+    return _month(months_before(month_end(current.year, _month(current)), -3 * (4 - quarter)))
 
 
 def _month(day: dt.date) -> int:

@@ -39,10 +39,16 @@ def change_kinds(reading: Reading, subject: Subject) -> tuple[str, ...]:
     return ("money", "count") if reading.token.unit != "USD" else ("money",)
 
 
-def find_line_changes(reading: Reading, candidate: Candidate) -> Iterator[Match]:
-    """Yield the changes of a line between the period spoken of and an earlier one."""
+def find_line_changes(reading: Reading, candidate: Candidate, tables: Tables) -> Iterator[Match]:
+    """Yield the changes of a line between the period spoken of and an earlier one.
+
+    Where its table is of one period alone, the earlier one is looked for in the table beside it.
+    """
     for kind in change_kinds(reading, candidate.subject):
-        facts = list(find_facts(candidate.row, kind, to_query(candidate.subject, reading)))
+        query = to_query(candidate.subject, reading)
+        facts = list(find_facts(candidate.row, kind, query))
+        if facts and len({_end(fact) for fact in facts}) == 1:
+            facts += [fact for row in tables.index.find_twins(candidate.row) for fact in find_facts(row, kind, query)]
         for target in reading.targets:
             for later in facts:
                 if target.admits(later.period):

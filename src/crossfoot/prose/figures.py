@@ -24,7 +24,10 @@ _MARK = r"(?:US\s?\$|U\.S\.\s?\$|(?:CDN|Cdn|CAD|NZ|HK|[CAR])\s?\$|\$|€|£|¥|U
 _SIGNED = re.compile(rf"(?:(?<![A-Za-z])(?P<outer>{_MARK})\s?)?(?P<open>\(\s?)(?P<inner>{_MARK})?\s?[-–−]?\Z")
 _MINUS = r"(?<![0-9A-Za-z%)])[-–−]\s?"
 _PLAIN = re.compile(rf"(?P<minus>{_MINUS})?(?:(?<![A-Za-z])(?P<mark>{_MARK})\s?)?(?P<minus2>[-–−])?\Z")
-_UNIT = r"%|per\s?centage[ -]points?\b|percent\b|per\s?cent\b|pct\b\.?|basis[ -]points?\b|bps\b|bp\b|ppts?\b|cents?\b|¢"
+_UNIT = (
+    r"%|per\s?centage[ -]points?\b|percent\b|per\s?cent\b|pct\b\.?|basis[ -]points?\b|bps\b|bp\b"
+    r"|ppts?\b|cents?\b|¢|(?:U\.?S\.?\s)?dollars\b"
+)
 _SCALE = r"[\s-]?(?:million|billion|trillion|thousand)s?\b|\s?(?:MM|mm|bn)\b|[MBKTmbk]\b(?![-&])"
 _TAIL = re.compile(rf"(?P<scale>{_SCALE})?(?P<unit>[\s-]?(?:{_UNIT})|x\b)?", re.IGNORECASE)
 _CLOSED = re.compile(rf"(?P<inside>{_SCALE})?\s?\)(?P<scale>{_SCALE})?(?P<unit>[\s-]?(?:{_UNIT}))?", re.IGNORECASE)
@@ -99,6 +102,8 @@ def find_tokens(text: str) -> list[Token]:
     [('($14) million', '-14000000'), ('($.38)', '-0.38'), ('two-thirds', '0.667'), ('2-for-1', '2')]
     >>> [(t.text, str(t.value)) for t in find_tokens("five million shares; 44 cents; $4.2B (51%); -3.5%")]
     [('five million', '5000000'), ('44 cents', '0.44'), ('$4.2B', '4200000000'), ('51%', '51'), ('-3.5%', '-3.5')]
+    >>> [(t.text, str(t.value), t.unit) for t in find_tokens("50 million dollars")]
+    [('50 million dollars', '50000000', 'USD')]
     """
     tokens: list[Token] = []
     at = 0
@@ -203,8 +208,8 @@ def _unit_and_power(mark: str, scale: str, unit: str | None) -> tuple[str | None
     word = unit.strip(" \u00a0-").lower()
     if word in {"¢", "cent", "cents"}:
         return "USD", power - 2
-    if word == "x":
-        return "ratio", power
+    if word == "x" or "dollar" in word:
+        return ("ratio" if word == "x" else "USD"), power
     if word.startswith(("basis", "bp")):
         return "bps", power
     if "point" in word or word.startswith("ppt"):

@@ -112,6 +112,8 @@ def sentence_to_pieces(
         at = mark_end
     pieces += _words_to_pieces(text, at, sentence.end, known)
     for k in range(1, len(pieces)):
+        if pieces[k].role is Role.COMPARE and pieces[k - 1].word == "which":  # "which compares to $5 million"
+            pieces[k - 1] = pieces[k - 1]._replace(role=Role.LINK)
         if pieces[k - 1].role is not Role.FIGURE:
             continue
         if pieces[k].word in BESIDE:

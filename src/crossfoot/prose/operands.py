@@ -15,7 +15,7 @@ from crossfoot.statements.model import Fact, Standard
 from crossfoot.values.period import Duration
 
 #: Subjects that no standard defines: they are non-GAAP by nature, whether the prose says so or not.
-_NEVER_GAAP = frozenset({"freecash"})
+_NEVER_GAAP = frozenset({"freecash", "segmentincome"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +95,10 @@ def _is_small(row: Row, fact: Fact) -> bool:
 
 def is_adjusted(row: Row, fact: Fact) -> bool | None:
     """Whether a number is a non-GAAP amount; `None` where its table mixes both and its label does not tell."""
-    if row.adjusted is not None:
-        return row.adjusted
     if row.label & _NEVER_GAAP:
         return None
+    if row.adjusted is not None:
+        return row.adjusted
     if fact.dimension and "adjusted" in label_words(fact.dimension):
         return True
     return False if fact.standard is Standard.GAAP else None

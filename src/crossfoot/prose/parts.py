@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
+from crossfoot.arithmetic import Interval
 from crossfoot.prose.figures import Token, find_tokens
 from crossfoot.prose.forward import find_forward, is_followed_by_expectation
 from crossfoot.prose.incidental import find_codes, is_incidental
@@ -23,6 +25,8 @@ _HALF = Decimal("0.5")
 _OWNED = re.compile(r"\b(?:its|our|the|their|these|all)\s\Z")
 #: A sentence in the past tense tells what happened, even in a section on guidance.
 _PAST = re.compile(r"\b(?:was|were|had|reported|increased|decreased|declined|grew|rose|fell|totaled|compared)\b")
+#: What an operating, a combined or an efficiency ratio may come to; a current ratio is of another size.
+_RATIO, _RATIOS = re.compile(r"\bratios?\b", re.IGNORECASE), Interval(Decimal(20), Decimal(250))
 #: A "sentence" with more figures than this is a table that was not read as one.
 _MOST_FIGURES = 60
 
@@ -82,9 +86,16 @@ def _read_figures(part: Part, tokens: list[Token], named: Spans, *, ahead: bool)
         figure = _figure(part, token, (token.start, token.end), place, fate)
         if not token.bare or "," in token.text:
             part.measured[len(part.figures)] = token
+        elif "." in token.text and _is_ratio(part, token):
+            part.measured[len(part.figures)] = replace(token, unit="percent")
         part.figures.append(figure)
     if len(part.measured) > _MOST_FIGURES:
         part.measured.clear()
+
+
+def _is_ratio(part: Part, token: Token) -> bool:
+    """Whether a bare number is a percentage whose sign the trade leaves out: "an operating ratio of 91.3"."""
+    return token.value in _RATIOS and _RATIO.search(part.passage.text, part.span.start, token.start) is not None
 
 
 class _Outlook:

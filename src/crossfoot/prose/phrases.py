@@ -9,7 +9,11 @@ from crossfoot.prose.words import BENIGN
 
 INNER = frozenset("of and for in on the a an by from to our its or their at reported consolidated per".split())
 #: Verbs that say what a subject amounts to.
-VERBS = frozenset("was were is are be been would remained stood totaled totalled reached amounted represent".split())
+VERBS = frozenset(
+    """
+    stand remain equal comprise was were is are be been would remained stood totaled totalled reached amounted represent
+    """.split()
+)
 #: Words that tell by which rules an amount was made up, not what it is.
 STANDARDS = frozenset({"adjusted", "basis", "gaap", "reported", "measure"})
 MEASURES = frozenset({"organic", "usd"})

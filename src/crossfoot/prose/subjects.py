@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import field, replace
 from functools import lru_cache
 
 from crossfoot.book import Book
 from crossfoot.prose.scaling import scale_facts
+from crossfoot.prose.titled import facts_to_parts
 from crossfoot.prose.words import BENIGN, STOP, label_words, trade_words
 from crossfoot.record import dataclass
 from crossfoot.statements.model import ColumnRole, Fact, Kind
@@ -100,6 +101,7 @@ class Index:
     segments: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     _found: dict[frozenset[str], list[tuple[float, Row]]] = field(default_factory=dict)
+    _alike: dict[tuple[frozenset[str], frozenset[str]], list[Row]] = field(default_factory=dict)
 
     def find(self, words: frozenset[str]) -> list[tuple[float, Row]]:
         """Give the lines that the words can mean, with how well, best first."""
@@ -114,6 +116,13 @@ class Index:
             scored.sort(key=lambda pair: (-pair[0], pair[1]))
             found = self._found[words] = [(score, self.rows[k]) for score, k in scored[:40]]
         return found
+
+    def find_twins(self, row: Row) -> list[Row]:
+        """Give the lines of other tables that bear a line's name, where each table is of another period."""
+        if not self._alike:
+            for one in self.rows:
+                self._alike.setdefault((one.label, one.context - _ADJUSTED), []).append(one)
+        return [one for one in self._alike.get((row.label, row.context - _ADJUSTED), ()) if one.key[0] != row.key[0]]
 
 
 class _Asking:
@@ -167,6 +176,9 @@ def book_to_index(book: Book, names: frozenset[str] = frozenset(), texts: Iterab
     by_statement: dict[int, list[Fact]] = defaultdict(list)
     for fact in told_facts:
         by_statement[fact.statement].append(fact)
+    parts = facts_to_parts(book.statements, by_statement, names)
+    for index, (part, _) in parts.items():
+        by_statement[index] = [replace(fact, dimension=part) for fact in by_statement[index]]
     grouped: dict[tuple[int, int], list[Fact]] = defaultdict(list)
     for statement in book.statements:
         if statement.kind is Kind.GUIDANCE:
@@ -177,6 +189,7 @@ def book_to_index(book: Book, names: frozenset[str] = frozenset(), texts: Iterab
                 grouped[fact.statement, fact.line].append(fact)
     sections = Counter((key[0], facts[0].path) for key, facts in grouped.items())
     titles = {statement.index: _title_words(statement.title) for statement in book.statements}
+    titles.update((index, titles[index] | rest) for index, (_, rest) in parts.items() if rest)
     rows = []
     above: tuple[str, ...] = ()
     for key, facts in grouped.items():

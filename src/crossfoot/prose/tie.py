@@ -36,6 +36,8 @@ _TICKER = re.compile(r"\(\s?(?:NYSE|NASDAQ|Nasdaq|AMEX|OTC|TSX|LSE)[^:)]{0,20}:\
 _OPENING, _SHORTEST = 12, 24
 
 
+#: What a page begins or ends with: it is no heading of what follows.
+_RUNNING = frozenset({"exhibit", "page", "more", "continued", "991"})
 #: How far into a paragraph a dateline is looked for, in characters.
 _DATELINE = 200
 
@@ -55,10 +57,9 @@ def tie_figures(book: Book) -> tuple[tuple[Figure, ...], tuple[Diagnostic, ...]]
     decided: list[Decided] = []
     ahead, part, section, months = False, False, frozenset[str](), 0
     for passage in passages:
-        if passage.heading:
-            ahead = is_forward_section(passage.text)
-        if passage.heading or passage.is_title:
-            section = label_words(passage.text)
+        words = label_words(passage.text) if passage.heading or passage.is_title else frozenset[str]()
+        if words - _RUNNING and not all(word[0].isdigit() for word in words):
+            ahead, section = is_forward_section(passage.text) if passage.heading else ahead, words
             part = passage.is_title and is_part(section - tables.index.names)
             months = heading_to_months(find_whens(passage.text), tables.calendar, months)
         elif months and has_stamp(passage.text[:_DATELINE]):

@@ -49,7 +49,7 @@ def _find_line_matches(reading: Reading, candidate: Candidate, tables: Tables) -
     """Yield what one line gives for a figure."""
     has_margin = bool(candidate.subject.words & MARGINS)
     if reading.relation == "change":
-        yield from find_line_changes(reading, candidate)
+        yield from find_line_changes(reading, candidate, tables)
         if reading.token.unit == "bps" and has_margin:
             yield from find_margin_changes(reading, candidate, tables)
     elif reading.relation == "share_of":

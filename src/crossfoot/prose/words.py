@@ -38,7 +38,7 @@ BENIGN = frozenset(
 
 
 #: Words of headings that announce no part of the company.
-_GENERIC = frozenset(
+GENERIC = frozenset(
     """
     highlight operation review summary discussion management business overview liquidity capital resource sheet
     statement flow commentary performance key metric guidance update conference call about comparison vs versus release
@@ -63,7 +63,7 @@ def is_part(heading: frozenset[str]) -> bool:
     (True, False)
     """
     words = {word for word in heading - BENIGN - STOP - trade_words() if word.isalpha()}
-    return 0 < len(words) <= 4 and not words & _GENERIC
+    return 0 < len(words) <= 4 and not words & GENERIC
 
 
 def stems(text: str) -> list[str]:

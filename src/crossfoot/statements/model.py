@@ -101,7 +101,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A table, or part of one, understood: `index` counts statements from 0; `table` is the raw table's index."""
+    """A table, or part of one, understood: `index` counts statements from 0; `table` is the raw table's index.
+
+    `headings` are the texts over its columns and the titles nearest above it, which may name a part of the company.
+    """
 
     index: int
     table: int
@@ -112,6 +115,7 @@ class Statement:
     columns: tuple[Column, ...]
     span: Span
     scale_spans: tuple[Span, ...] = ()
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

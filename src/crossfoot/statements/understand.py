@@ -43,6 +43,9 @@ from crossfoot.values.unit import Measure
 FULL_DIGITS = 7
 #: So many lines that the accounts know make a column one of a statement; a table of prices or options has fewer.
 FEWEST_NAMED = 3
+#: How many texts above a table may name the part of the company that it is of, and how long one is at most.
+_NEAR_ABOVE, _LONG_HEADING = 2, 100
+_CENT = Decimal("0.01")
 #: So many headings are quoted in one message.
 MOST_HEADINGS = 4
 #: What part of the labels of two tables must be the same for them to be one table of two periods.
@@ -93,7 +96,7 @@ def understand(
     facts: list[Fact] = []
     diagnostics: list[Diagnostic] = []
     for reading in readings:
-        stated = reading.scale or common
+        stated = reading.scale or (None if common is not None and _is_in_cents(reading) else common)
         setting = _settle(reading, len(statements), book, stated, currency)
         found = make_facts(setting)
         if not found:
@@ -234,6 +237,14 @@ def _common_scale(readings: tuple[_Reading, ...]) -> StatedScale | None:
     return stated[0]
 
 
+def _is_in_cents(reading: _Reading) -> bool:
+    """Whether all amounts with a sign of currency are printed to the cent: rates and prices, in no thousands."""
+    if reading.kind in _FLOWS or reading.kind is Kind.BALANCE:
+        return False
+    marked = [n for row in reading.block.body for cell in row.values if (n := cell.number) and n.mark not in {"", "%"}]
+    return bool(marked) and all(number.quantum == _CENT for number in marked)
+
+
 def _are_in_full(readings: tuple[_Reading, ...]) -> bool:
     """Whether the tables that state no scale hold numbers of another size than those that do."""
     plain = [reading for reading in readings if reading.scale is None]
@@ -286,6 +297,7 @@ def _settle(reading: _Reading, index: int, book: Calendar, stated: StatedScale |
         columns=columns,
         span=_span(reading),
         scale_spans=(stated.span,) if stated else (),
+        headings=tuple(t.text for t in (*reading.inside, *reading.above[:_NEAR_ABOVE]) if len(t.text) < _LONG_HEADING),
     )
     return Setting(statement, reading.lines, natures, times, row_periods, row_times, scales, measures, currency)
 
