@@ -82,7 +82,7 @@ def test_a_cell_in_one_go_is_as_tag_by_tag(
 )
 def test_a_step_read_by_cells_is_as_in_one_piece(raw: str) -> None:
     by_cells, whole = Steps(exact=False)[raw], Steps(exact=True)[raw]
-    assert by_cells.before == whole.before
+    assert by_cells.ended == whole.ended
     assert by_cells.between == whole.between
     assert by_cells.ending == whole.ending
     assert (by_cells.opening and by_cells.opening.tags) == (whole.opening and whole.opening.tags)

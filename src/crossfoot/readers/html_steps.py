@@ -17,7 +17,9 @@ backtracks, so both are linear on any input.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from crossfoot.readers.html_style import Look
 from crossfoot.readers.html_tags import Act, Sheet, Tag, add_rules, read_tag
@@ -37,6 +39,10 @@ _FAST = re.compile(f"((?:{_FAST_TAG}{_BLANKS})++)", re.VERBOSE | re.DOTALL)
 _EXACT_TOKEN = re.compile(rf"{_EXACT_TAG}|[^<]++", re.VERBOSE | re.DOTALL)
 _FAST_TOKEN = re.compile(rf"{_FAST_TAG}|[^<]++", re.VERBOSE | re.DOTALL)
 _HARD_BLANK = re.compile(r"&nbsp;|&#160;|\xa0")
+#: The acts under names of this module: to find a member in its enumeration takes several times as long.
+_OPEN, _CLOSE, _SPACE, _NOTHING, _STYLE_SHEET = Act.OPEN, Act.CLOSE, Act.SPACE, Act.NOTHING, Act.STYLE_SHEET
+_OPEN_BLOCK, _CLOSE_BLOCK = Act.OPEN_BLOCK, Act.CLOSE_BLOCK
+_CELL, _BLANK_CELL, _END_CELL = Act.CELL, Act.BLANK_CELL, Act.END_CELL
 #: After these, white space is never shown.
 _TABLE_ACTS = frozenset({Act.TABLE, Act.ROW, Act.BLANK_CELL, Act.END_TABLE, Act.END_ROW, Act.END_CELL, Act.SECTION})
 #: What may follow the tag of a cell in an `Opening`.
@@ -82,11 +88,13 @@ class Opening:
     blanks: int
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """The tags of a step: those `before` its opening, of which those `between` follow its ending, and the opening."""
+class Step(NamedTuple):
+    """The tags of a step: those that `ended` what was before, of which its ending tells; those `between`; its opening.
 
-    before: tuple[Tag, ...]
+    Without an ending all that is before the opening is between.
+    """
+
+    ended: tuple[Tag, ...]
     ending: Ending | None
     between: tuple[Tag, ...]
     opening: Opening | None
@@ -96,8 +104,8 @@ class Steps(dict[str, Step]):
     """Raw step to its tags, worked out on first use.
 
     >>> step = Steps(exact=True)["</p></td> <td><b></b></td><td>&nbsp;</td> <td><i>"]
-    >>> [[tag.act.name for tag in tags] for tags in (step.before, step.between, step.opening.tags)]
-    [['CLOSE_BLOCK', 'END_CELL', 'BLANK_CELL'], ['BLANK_CELL'], ['CELL', 'OPEN']]
+    >>> [[tag.act.name for tag in tags] for tags in (step.ended, step.between, step.opening.tags)]
+    [['CLOSE_BLOCK', 'END_CELL'], ['BLANK_CELL'], ['CELL', 'OPEN']]
     """
 
     def __init__(self, *, exact: bool) -> None:
@@ -105,8 +113,10 @@ class Steps(dict[str, Step]):
         self.exact = exact
         self._sheet: Sheet = {}
         self._tags: dict[str, Tag] = {}
-        self._first: dict[str, Step] = {}
-        self._later: dict[str, Step] = {}
+        self._heads: dict[str, Step] = {}
+        self._cells: dict[str, list[Tag]] = {}
+        self._bodies: dict[str, tuple[Tag, ...]] = {}
+        self._tails: dict[str, Step] = {}
         self._find = (_EXACT_TOKEN if exact else _FAST_TOKEN).findall
 
     def split(self, source: str) -> list[str]:
@@ -114,7 +124,7 @@ class Steps(dict[str, Step]):
         return (_EXACT if self.exact else _FAST).split(source)
 
     def __missing__(self, raw: str) -> Step:
-        made = self[raw] = self._read(raw) if self.exact or "<!" in raw else self._join(raw)
+        made = self[raw] = tags_to_step(self._read(raw)) if self.exact or "<!" in raw else self._join(raw)
         return made
 
     def _join(self, raw: str) -> Step:
@@ -124,67 +134,73 @@ class Steps(dict[str, Step]):
         cancels out over the end of a cell; only neighbouring empty cells become one tag.
         """
         end = "</td>" if "</td>" in raw else "</TD>"
-        cells = raw.split(end)
-        if len(cells) == 1:
-            return self._read(raw)
-        last = self._later.get(cells[-1]) or self._read_later(cells[-1])
-        first = self._first.get(cells[0]) or self._read_first(cells[0], end)
-        rest = list(first.between)
-        for cell in cells[1:-1]:
-            text = cell + end
-            rest += (self._later.get(text) or self._read_later(text)).before
-        rest += last.before
-        between = tuple(_join_blanks(rest))
-        ended = first.before[: -len(first.between)] if first.between else first.before
-        return Step(ended + between, first.ending, between, last.opening)
+        first, found, rest = raw.partition(end)
+        if not found:
+            return tags_to_step(self._read(raw))
+        body, _, last = rest.rpartition(end)
+        head = self._heads.get(first) or self._read_head(first, end)
+        between = head.between
+        if body:
+            between += self._bodies.get(body) or self._read_body(body, end)
+        tail = self._tails.get(last) or self._read_tail(last)
+        between += tail.between
+        if head.between or (tail.between and tail.between[0].act is _BLANK_CELL):
+            between = tuple(_join_blanks(between))
+        return Step(head.ended, head.ending, between, tail.opening)
 
-    def _read_first(self, cell: str, end: str) -> Step:
-        made = self._first[cell] = self._read(cell + end)
+    def _read_head(self, text: str, end: str) -> Step:
+        """Read what stands before the first end of a cell, and that."""
+        made = self._heads[text] = tags_to_step(self._read(text + end))
         return made
 
-    def _read_later(self, text: str) -> Step:
-        """Read what follows the end of a cell."""
-        made = self._later[text] = self._read(text, after=_CELL_ENDED)
+    def _read_body(self, text: str, end: str) -> tuple[Tag, ...]:
+        """Read the cells between the first end of a cell and the last: no text is in them."""
+        cells: list[Tag] = []
+        for cell in text.split(end):
+            cells += self._cells.get(cell) or self._read_cell(cell, end)
+        made = self._bodies[text] = tuple(_join_blanks(cells))
         return made
 
-    def _read(self, raw: str, after: tuple[Tag, ...] = ()) -> Step:
-        """Read a step, those tags left out that have no effect; `after` is what is before it."""
+    def _read_cell(self, text: str, end: str) -> list[Tag]:
+        made = self._cells[text] = self._read(text + end, after=_CELL_ENDED)
+        return made
+
+    def _read_tail(self, text: str) -> Step:
+        """Read what follows the last end of a cell."""
+        tags = tuple(_join_blanks(self._read(text, after=_CELL_ENDED)))
+        begun, opening = _find_opening(tags)
+        made = self._tails[text] = Step((), None, tags[:begun], opening)
+        return made
+
+    def _read(self, raw: str, after: tuple[Tag, ...] = ()) -> list[Tag]:
+        """Read tags, those left out that have no effect; `after` is what is before them."""
         known = self._tags
-        nothing, space, close, end_cell = Act.NOTHING, Act.SPACE, Act.CLOSE, Act.END_CELL
         out = list(after)
         for text in self._find(raw):
             tag = known.get(text) or self._token(text)
             act = tag.act
-            if act is nothing or act is Act.STYLE_SHEET:
+            if act is _NOTHING or act is _STYLE_SHEET:
                 continue
-            last = out[-1] if out else None
-            if act is end_cell or act is close:
-                at = -1
-                if last is not None and last.act is space and len(out) > 1:
-                    last, at = out[-2], -2
-                if last is None:
-                    out.append(tag)
-                elif act is close and last.act is Act.OPEN and last.name == tag.name:
-                    del out[at]
-                elif act is end_cell and last.blanks and last.act is Act.CELL:
-                    del out[at:]
-                    out.append(_blank_cell(last.blanks))
-                else:
-                    out.append(tag)
-            elif act is Act.CLOSE_BLOCK and out and _is_hollow(out, tag):
-                continue
-            elif act is not space or last is None or last.act not in _TABLE_ACTS:
+            if not out:
                 out.append(tag)
-        return tags_to_step(tuple(_join_blanks(out[len(after) :])))
+                continue
+            if act is _END_CELL or act is _CLOSE:
+                _close(out, tag)
+            elif act is _CLOSE_BLOCK:
+                if not _is_hollow(out, tag):
+                    out.append(tag)
+            elif act is not _SPACE or out[-1].act not in _TABLE_ACTS:
+                out.append(tag)
+        return out[len(after) :]
 
     def _token(self, text: str) -> Tag:
         if text[0] != "<":
-            tag = Tag(Act.SPACE, "", raw=text, col_span=len(_HARD_BLANK.findall(text)))
+            tag = Tag(_SPACE, "", raw=text, col_span=len(_HARD_BLANK.findall(text)))
         else:
             tag = read_tag(text, self._sheet)
             if not (self.exact or tag.whole):
                 raise NotWholeError
-            if tag.act is Act.STYLE_SHEET:
+            if tag.act is _STYLE_SHEET:
                 self._add_sheet(tag.raw)
         self._tags[text] = tag
         return tag
@@ -192,22 +208,34 @@ class Steps(dict[str, Step]):
     def _add_sheet(self, raw: str) -> None:
         """Take up a style sheet; what was worked out without it no longer counts."""
         add_rules(self._sheet, raw)
-        for memory in (self, self._first, self._later, self._tags):
+        for memory in (self, self._heads, self._cells, self._bodies, self._tails, self._tags):
             memory.clear()
+
+
+def _close(out: list[Tag], end: Tag) -> None:
+    """Append the end tag of a cell or of an element inside a line, if it does not cancel out with what it closes."""
+    last, at = out[-1], -1
+    if last.act is _SPACE and len(out) > 1:
+        last, at = out[-2], -2
+    if end.act is _CLOSE and last.act is _OPEN and last.name == end.name:
+        del out[at]
+    elif end.act is _END_CELL and last.blanks and last.act is _CELL:
+        out[at:] = [_blank_cell(last.blanks)]
+    else:
+        out.append(end)
 
 
 @lru_cache(maxsize=256)
 def _blank_cell(spans: tuple[int, ...]) -> Tag:
-    return Tag(Act.BLANK_CELL, "td", col_span=sum(spans), blanks=spans)
+    return Tag(_BLANK_CELL, "td", col_span=sum(spans), blanks=spans)
 
 
-def _join_blanks(tags: list[Tag]) -> list[Tag]:
+def _join_blanks(tags: Sequence[Tag]) -> list[Tag]:
     """Make empty cells that follow each other one tag."""
-    blank = Act.BLANK_CELL
     out: list[Tag] = []
     run: list[Tag] = []
     for tag in tags:
-        if tag.act is blank:
+        if tag.act is _BLANK_CELL:
             run.append(tag)
             continue
         if run:
@@ -220,15 +248,15 @@ def _join_blanks(tags: list[Tag]) -> list[Tag]:
 def _run_to_tag(run: list[Tag]) -> Tag:
     if len(run) == 1:
         return run[0]
-    spans = tuple([span for tag in run for span in tag.blanks])
-    return Tag(Act.BLANK_CELL, "td", col_span=sum(spans), blanks=spans)
+    return _blank_cell(tuple([span for tag in run for span in tag.blanks]))
 
 
-def tags_to_step(tags: tuple[Tag, ...]) -> Step:
+def tags_to_step(found: list[Tag]) -> Step:
     """Part the tags that end a cell from those that begin one, and from what is between."""
+    tags = tuple(_join_blanks(found))
     ended, ending = _find_ending(tags)
     begun, opening = _find_opening(tags)
-    return Step(tags[:begun], ending, tags[ended:begun], opening)
+    return Step(tags[:ended], ending, tags[ended:begun], opening)
 
 
 def _find_ending(tags: tuple[Tag, ...]) -> tuple[int, Ending | None]:
@@ -236,13 +264,13 @@ def _find_ending(tags: tuple[Tag, ...]) -> tuple[int, Ending | None]:
     block, blanks = False, 0
     for count, tag in enumerate(tags, 1):
         act = tag.act
-        if act is Act.END_CELL:
+        if act is _END_CELL:
             return count, Ending(block, blanks)
-        if act is Act.CLOSE_BLOCK:
+        if act is _CLOSE_BLOCK:
             block = True
-        elif act is Act.SPACE:
+        elif act is _SPACE:
             blanks += tag.col_span if block else 0
-        elif act is not Act.CLOSE:
+        elif act is not _CLOSE:
             break
     return 0, None
 
@@ -250,28 +278,33 @@ def _find_ending(tags: tuple[Tag, ...]) -> tuple[int, Ending | None]:
 def _find_opening(tags: tuple[Tag, ...]) -> tuple[int, Opening | None]:
     """Find the beginning of a cell that only start tags and blanks follow, and where it is."""
     for at in range(len(tags) - 1, -1, -1):
-        if tags[at].act is Act.CELL:
+        act = tags[at].act
+        if act is _CELL:
             opening = _tags_to_opening(tags[at:])
             return (at, opening) if opening else (len(tags), None)
-        if tags[at].act not in _OPENING_ACTS:
+        if act not in _OPENING_ACTS:
             break
     return len(tags), None
 
 
 def _tags_to_opening(tags: tuple[Tag, ...]) -> Opening | None:
     """Sum up the tags that begin a cell: not if one could close another, or makes the text preformatted."""
-    blocks = [tag for tag in tags if tag.act is Act.OPEN_BLOCK]
-    if sum(tag.name in LONE for tag in blocks) > 1 or any(tag.look.pre is not None for tag in tags):
-        return None
-    return Opening(
-        tags,
-        tags[0],
-        tuple(tag.look for tag in tags if tag.act is not Act.SPACE),
-        max((tag.look.above for tag in blocks), default=0),
-        max((tag.look.below for tag in blocks), default=0),
-        block_kind(blocks[-1].name) if blocks else "",
-        sum(tag.col_span for tag in tags if tag.act is Act.SPACE),
-    )
+    looks: list[Look] = []
+    above = below = lone = blanks = 0
+    kind = ""
+    for tag in tags:
+        act, look = tag.act, tag.look
+        if act is _SPACE:
+            blanks += tag.col_span
+            continue
+        looks.append(look)
+        if act is _OPEN_BLOCK:
+            lone += tag.name in LONE
+            kind = block_kind(tag.name)
+            above, below = max(above, look.above), max(below, look.below)
+        if lone > 1 or look.pre is not None:
+            return None
+    return Opening(tags, tags[0], tuple(looks), above, below, kind, blanks)
 
 
 def block_kind(name: str) -> str:
@@ -282,12 +315,12 @@ def block_kind(name: str) -> str:
 def _is_hollow(out: list[Tag], end: Tag) -> bool:
     """Whether `end` closes a block that is all its cell holds so far; if so, the block is taken out."""
     at = len(out) - 1
-    if at and out[at].act is Act.SPACE:
+    if at and out[at].act is _SPACE:
         at -= 1
     last = out[at]
-    if last.act is not Act.OPEN_BLOCK or last.name != end.name or last.look.above or last.look.below:
+    if last.act is not _OPEN_BLOCK or last.name != end.name or last.look.above or last.look.below:
         return False
-    if at == 0 or out[at - 1].act is not Act.CELL:
+    if at == 0 or out[at - 1].act is not _CELL:
         return False
     del out[at]
     return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from crossfoot.readers.html_cells import CellLook
@@ -139,11 +139,13 @@ def css_to_look(css: str) -> Look:
     >>> look.indent, look.bold, look.below
     (8.0, True, 2)
     """
-    given: dict[str, Declaration] = {}
-    for text in css.lower().split(";"):
-        read = _read_declaration(text)
-        if read is not None:
-            given[read.name] = read
+    return _declared_to_look(tuple(filter(None, map(_read_declaration, css.lower().split(";")))))
+
+
+@lru_cache(maxsize=8192)
+def _declared_to_look(all_declared: tuple[Declaration, ...]) -> Look:
+    """Give the look that declarations ask for, of which the last of a name counts: most attributes come to few."""
+    given = {declared.name: declared for declared in all_declared}
     if not given:
         return PLAIN
     wanted: dict[str, object] = {}
@@ -158,12 +160,16 @@ def css_to_look(css: str) -> Look:
     return make_look(wanted)
 
 
-class Declaration(NamedTuple):
-    """One declaration: what it asks for by itself, and its length if its value is one."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Declaration:
+    """One declaration: what it asks for by itself, its length if its value is one, and its value if it is a border's.
+
+    Of the value of a length only its first letter is kept.  Declarations that say the same are one object.
+    """
 
     name: str
     value: str
-    looks: dict[str, object]
+    looks: tuple[tuple[str, object], ...]
     length: float = 0.0
 
 
@@ -175,10 +181,18 @@ def _read_declaration(text: str) -> Declaration | None:
     if name not in _KNOWN:
         return None
     looks: dict[str, object] = {}
-    reader = _READERS.get(name)
-    if reader:
-        reader(looks, value)
-    return Declaration(name, value, looks, _left_length(name, value) if name in _BOXES else 0.0)
+    length, kept = 0.0, value
+    if name in _READERS:
+        _READERS[name](looks, value)
+        kept = ""
+    elif name in _BOXES:
+        length, kept = _left_length(name, value), value[:1]
+    return _intern_declaration(name, kept, tuple(looks.items()), length)
+
+
+@lru_cache(maxsize=8192)
+def _intern_declaration(name: str, value: str, looks: tuple[tuple[str, object], ...], length: float) -> Declaration:
+    return Declaration(name, value, looks, length)
 
 
 def _weight(wanted: dict[str, object], value: str) -> None:

@@ -82,19 +82,20 @@ class Walk:
         acts, steps, writer = self.acts, self.steps, self.writer
         opening: Opening | None = None
         for text, start, raw, end in zip(pieces[::2], positions, pieces[1::2], positions, strict=False):
-            step = steps[raw]
-            if opening and step.ending and read_cell(self, opening, text, start, step.ending):
-                tags = step.between
+            ended, ending, between, following = steps[raw]
+            if opening and ending and read_cell(self, opening, text, start, ending):
+                self.position = end
             else:
                 for tag in opening.tags if opening else ():
                     acts[tag.act](tag)
                 if text and not self.skip and (writer.start >= 0 or not text.isspace()):
                     self._text(text, start)
-                tags = step.before
-            self.position = end
-            for tag in tags:
+                self.position = end
+                for tag in ended:
+                    acts[tag.act](tag)
+            for tag in between:
                 acts[tag.act](tag)
-            opening = step.opening
+            opening = following
         for tag in opening.tags if opening else ():
             acts[tag.act](tag)
         self._finish()
