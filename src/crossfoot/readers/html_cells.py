@@ -1,9 +1,9 @@
 """Cells whose text is one run, read in one go: five of six runs of a release are such.
 
 The walk opens a cell late: only when the next run of text and the step after it are known.  If that step ends the cell
-and nothing out of the ordinary is about, `read_cell` does at once what the acts of all those tags do one after the
-other; else the walk does just that.  Nothing of what is left out can be seen afterwards: the elements inside the cell
-leave the stack with it, and of the gaps only the last counts.
+and nothing out of the ordinary is about, `read_cells` does at once what the acts of all those tags do one after the
+other, and goes on to the next cell; else the walk does just that.  Nothing of what is left out can be seen afterwards:
+the elements inside the cell leave the stack with it, and of the gaps only the last counts.
 """
 
 from __future__ import annotations
@@ -11,16 +11,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crossfoot.readers.html_style import Style
-from crossfoot.readers.html_table import MAX_CELLS, OpenTable, is_opening
+from crossfoot.readers.html_table import MAX_CELLS, NO_RULES, OPENING, OpenTable
 from crossfoot.record import dataclass
 from crossfoot.release import MarkedCell
 
 if TYPE_CHECKING:
-    from crossfoot.readers.html_steps import Ending, Opening
+    from crossfoot.readers.html_steps import Opening, Step
+    from crossfoot.readers.html_tags import Tag
     from crossfoot.readers.html_walk import Walk
 
 CELL_GAP = "  "
 BREAK_GAP = " "
+#: What stands close to the cell before it.
+CLOSING = frozenset(")%")
 #: Pixels that a leading non-breaking space is wide.
 BLANK_WIDTH = 4
 #: Makes a named tuple of all its fields, at a third of the cost of its class.
@@ -53,50 +56,118 @@ class CellLook:
     rest: tuple[int, int, bool, bool, int, int, int, tuple[int, ...]]
 
 
-def read_cell(walk: Walk, opening: Opening, run: str, position: int, ending: Ending) -> bool:
-    """Read a cell that holds one run of text; give whether it was one to read so, and leave all as it is if not."""
-    table, writer = walk.table, walk.writer
-    if table is None or walk.cell is not None or writer.start >= 0 or walk.skip or len(walk.stack) > walk.floor:
-        return False
+class Runs(NamedTuple):
+    """The runs of a document's text, the step after each, and where they begin: run n at 2 n, its step at 2 n + 1."""
+
+    texts: list[str]
+    steps: list[Step]
+    offsets: list[int]
+
+
+def read_cells(walk: Walk, runs: Runs, number: int) -> int:
+    """Read cells from run `number` on, as long as each is one plain run of text; give the first run that is left."""
+    acts = walk.acts
+    while (table := walk.table) is not None and _is_ready(walk, len(runs.steps) - number):
+        number, tags = _read_stretch(walk, table, runs, number)
+        if not tags:
+            break
+        for tag in tags:
+            acts[tag.act](tag)
+    return number
+
+
+def _is_ready(walk: Walk, runs: int) -> bool:
+    """Whether no cell nor anything else is open inside the table, and so many runs cannot reach the bound of cells."""
+    return (
+        walk.cell is None
+        and walk.writer.start < 0
+        and not walk.skip
+        and len(walk.stack) <= walk.floor
+        and walk.cells + runs <= MAX_CELLS
+    )
+
+
+def _read_stretch(  # noqa: C901, PLR0912, PLR0915  the loop over all cells makes no call that it can avoid
+    walk: Walk, table: OpenTable, runs: Runs, number: int
+) -> tuple[int, tuple[Tag, ...]]:
+    """Read plain cells up to tags that are more than empty cells; give the first run that is not read, and those tags.
+
+    Meanwhile variables hold what else the walk and its writer keep.
+    """
+    writer, items = walk.writer, walk.items
+    known_runs, parts, base = writer.known, writer.parts, writer.base
+    add_at, add_byte = writer.anchors.add_at, writer.anchors.add_byte
+    at, gap, blanks, kind = writer.at, writer.gap, writer.blanks, walk.kind
+    texts, steps, offsets = runs
     around = table.row_style or table.style
-    look = around.cells.get(opening) or _find_look(around, opening, table)
-    if not look.plain:
-        return False
-    known = writer.known.get(run) or writer.learn(run)
-    if not known.text:
-        return False
-    first = writer.write_known(known, position)
-    writer.gap = BREAK_GAP if is_opening(known.text) else CELL_GAP
-    rest = look.rest
-    if writer.blanks or opening.blanks or known.blanks:
-        indent = look.style.indent + BLANK_WIDTH * (writer.blanks + opening.blanks + known.blanks)
-        rest = (*rest[:4], max(0, round(indent)), *rest[5:])
-    writer.blanks = ending.blanks
-    kind = opening.kind or walk.kind
-    walk.kind = "p" if ending.block else kind
-    walk.style = around
-    walk.open_hidden = False
-    at = writer.at
-    walk.items.append(_new(Paragraph, (first, at, writer.part, rest[3], look.style.centred, kind)))
-    if not table.companions:
-        table.note_text(known.text)
-    row = table.row
-    if row is None:
-        row = table.begin_row()
-    if table.row_start < 0:
-        table.row_start = first
-    walk.cells += 1
-    if walk.cells > MAX_CELLS:
-        table.full = True
-        return True
-    made = _new(MarkedCell, (first, at, table.blank, *rest))
-    if look.wide:
-        table.add_cell(made)
-        table.cut |= opening.cell.cut
-    else:
-        row.append(made)
-        table.blank = 0
-    return True
+    opening = steps[number - 1].opening
+    begun = number
+    tags: tuple[Tag, ...] = ()
+    while number < len(steps) and not tags:
+        step, run = steps[number], texts[number]
+        ending = step.ending
+        if ending is None or opening is None:
+            break
+        look = around.cells.get(opening) or _find_look(around, opening, table)
+        if not look.plain:
+            break
+        known = known_runs.get(run) or writer.learn(run)
+        text = known.text
+        if not text:
+            break
+        part = -1
+        if gap and at:
+            if gap == CELL_GAP and text[0] in CLOSING:
+                gap = BREAK_GAP
+            part = len(parts)
+            parts.append(gap)
+            at += len(gap)
+        first = at
+        if writer.first < 0:
+            writer.first, writer.first_part = at, len(parts)
+        if known.anchors:
+            writer.add_anchors(known, at, offsets[2 * number])
+        else:
+            add_at(at)
+            add_byte(base + offsets[2 * number] + known.lead)
+        parts.append(text)
+        at += len(text)
+        gap = BREAK_GAP if text in OPENING else CELL_GAP
+        rest = look.rest
+        if blanks or opening.blanks or known.blanks:
+            indent = look.style.indent + BLANK_WIDTH * (blanks + opening.blanks + known.blanks)
+            rest = (*rest[:4], max(0, round(indent)), *rest[5:])
+        blanks = ending.blanks
+        kind = opening.kind or kind
+        items.append(_new(Paragraph, (first, at, part, rest[3], look.style.centred, kind)))
+        if ending.block:
+            kind = "p"
+        if not table.companions:
+            table.note_text(text)
+        row = table.row
+        if row is None:
+            row = table.begin_row()
+        if table.row_start < 0:
+            table.row_start = first
+        made = _new(MarkedCell, (first, at, table.blank, *rest))
+        if look.wide:
+            table.add_cell(made)
+            table.cut |= opening.cell.cut
+        else:
+            row.append(made)
+            table.blank = 0
+        number += 1
+        opening = step.opening
+        if step.columns and table.row_rules == NO_RULES and len(table.rows) >= table.spanned_until:
+            table.blank += step.columns
+        else:
+            tags = step.between
+    if number > begun:
+        writer.at, writer.gap, writer.blanks = at, gap, blanks
+        walk.style, walk.kind, walk.open_hidden = around, kind, False
+        walk.cells += number - begun
+        walk.position = offsets[2 * number - 1]
+    return number, tags
 
 
 def _find_look(around: Style, opening: Opening, table: OpenTable) -> CellLook:

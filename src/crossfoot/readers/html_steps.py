@@ -19,7 +19,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from crossfoot.readers.html_style import Look
 from crossfoot.readers.html_tags import Act, Sheet, Tag, add_rules, read_tag
@@ -88,16 +87,19 @@ class Opening:
     blanks: int
 
 
-class Step(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Step:
     """The tags of a step: those that `ended` what was before, of which its ending tells; those `between`; its opening.
 
-    Without an ending all that is before the opening is between.
+    Without an ending all that is before the opening is between; `columns` counts those of the empty cells between, if
+    nothing else is.
     """
 
     ended: tuple[Tag, ...]
     ending: Ending | None
     between: tuple[Tag, ...]
     opening: Opening | None
+    columns: int = 0
 
 
 class Steps(dict[str, Step]):
@@ -146,7 +148,8 @@ class Steps(dict[str, Step]):
         between += tail.between
         if head.between or (tail.between and tail.between[0].act is _BLANK_CELL):
             between = tuple(_join_blanks(between))
-        return Step(head.ended, head.ending, between, tail.opening)
+        columns = between[0].col_span if len(between) == 1 and between[0].act is _BLANK_CELL else 0
+        return Step(head.ended, head.ending, between, tail.opening, columns)
 
     def _read_head(self, text: str, end: str) -> Step:
         """Read what stands before the first end of a cell, and that."""

@@ -14,6 +14,8 @@ from crossfoot.record import dataclass
 from crossfoot.release import MarkedCell, MarkedRow
 from crossfoot.source import Span
 
+#: The border lines of a row that has none, above and below.
+NO_RULES = (0, 0)
 #: No document of this trade comes near; the cells that follow are left out, with a diagnostic.
 MAX_CELLS = 200_000
 #: A longer text is neither a number nor a mark of one.
@@ -24,7 +26,8 @@ _NUMBER_LIKE = re.compile(r"[-\u2010-\u2015\u2212$\u20ac\u00a3\u00a5(\[.\s]*[0-9
 _ENUMERATOR = re.compile(
     r"[(\[]?(?:[0-9]{1,2}|[a-zA-Z]|[ivx]{1,4})[)\].:]{0,2}\Z|[*\u2020\u2021\u2022\u00b7\u25cf\u25aa-]{1,3}\Z"
 )
-_OPENING = frozenset({"$", "(", "$(", "US$", "\u20ac", "\u00a3", "\u00a5", "C$"})
+#: What a cell holds that holds only what is printed before a number.
+OPENING = frozenset({"$", "(", "$(", "US$", "\u20ac", "\u00a3", "\u00a5", "C$"})
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ class OpenTable:
     rows: list[MarkedRow] = field(default_factory=list)
     row: list[MarkedCell] | None = None
     row_style: Style | None = None
-    row_rules: tuple[int, int] = (0, 0)
+    row_rules: tuple[int, int] = NO_RULES
     row_start: int = 0
     lined: bool = False
     blank: int = 0
@@ -70,7 +73,7 @@ class OpenTable:
         """Open a row that no tag opens."""
         row = self.row = []
         self.row_start = -1
-        self.row_rules = 0, 0
+        self.row_rules = NO_RULES
         return row
 
     def note_text(self, text: str) -> None:
@@ -126,8 +129,3 @@ def is_enumerator(text: str) -> bool:
     [True, True, True, True, True, True, False]
     """
     return _ENUMERATOR.match(text) is not None
-
-
-def is_opening(text: str) -> bool:
-    """Whether a cell holds only what is printed before a number: "$", "(" ..."""
-    return text in _OPENING

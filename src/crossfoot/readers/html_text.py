@@ -68,12 +68,13 @@ class TextWriter:
     `gap` is the white space owed before the next visible character; `start` is where the present paragraph began
     and `first` where the present cell did (-1 while they have no text; `first_part` is the index of that piece);
     `part` is the index of the gap before the paragraph; `blanks` counts the leading non-breaking spaces of the
-    paragraph, `lead` is the white space before a preformatted one; `broken` counts the undecodable bytes; `known`
-    remembers the runs that were whole cells, of which documents repeat many ("$", a dash, a year).
+    paragraph, `lead` is the white space before a preformatted one; `base` is the byte at which the source starts;
+    `broken` counts the undecodable bytes; `known` remembers the runs that were whole cells, of which documents repeat
+    many ("$", a dash, a year).
     """
 
     __slots__ = (
-        "_add_anchor", "_add_at", "_add_byte", "_base", "_cache", "_unit", "anchors", "at", "blanks", "broken",
+        "_add_anchor", "_add_at", "_add_byte", "_cache", "_unit", "anchors", "at", "base", "blanks", "broken",
         "encoding", "first", "first_part", "gap", "known", "lead", "line_at", "part", "parts", "start",
     )  # fmt: skip
 
@@ -87,7 +88,7 @@ class TextWriter:
         self.at = self.line_at = self.blanks = self.broken = 0
         self.start = self.first = self.part = self.first_part = -1
         self.gap = self.lead = ""
-        self._base = base
+        self.base = base
         self._unit = unit
         self.known: dict[str, Known] = {}
         self._cache: dict[str, tuple[tuple[str, int, bool], ...]] = {}
@@ -116,26 +117,22 @@ class TextWriter:
         read = self.known[run] = self._read(run, raised=False)
         return read
 
-    def write_known(self, known: Known, position: int) -> int:
-        """Write the first run of a paragraph and a cell, which stands at `position`; give where its text begins."""
-        self._begin(known.text[0])
-        self._put(known, position)
-        first = self.start
-        self.start = -1
-        return first
-
     def _put(self, known: Known, position: int) -> None:
         """Write the text of a run that stands at `position`."""
         at = self.at
         if known.anchors:
-            base = self._base + position * self._unit
-            for offset, byte, wide in known.anchors:
-                self._add_anchor(at + offset, base + byte, wide=wide)
+            self.add_anchors(known, at, position)
         else:
             self._add_at(at)
-            self._add_byte(self._base + position + known.lead)
+            self._add_byte(self.base + position + known.lead)
         self.parts.append(known.text)
         self.at = at + len(known.text)
+
+    def add_anchors(self, known: Known, at: int, position: int) -> None:
+        """Add the anchors of a run that stands at `position` and whose text begins at `at`."""
+        base = self.base + position * self._unit
+        for offset, byte, wide in known.anchors:
+            self._add_anchor(at + offset, base + byte, wide=wide)
 
     def _read(self, run: str, *, raised: bool) -> Known:
         """Read a run: most are printable ASCII without entities and with single spaces, and stand for themselves."""
@@ -243,7 +240,7 @@ class TextWriter:
             self.first_part = len(self.parts)
 
     def _emit(self, text: str, position: int, *, wide: bool = False) -> None:
-        self.anchors.add(self.at, self._base + position * self._unit, wide=wide or self._unit > 1)
+        self.anchors.add(self.at, self.base + position * self._unit, wide=wide or self._unit > 1)
         self.parts.append(text)
         self.at += len(text)
 

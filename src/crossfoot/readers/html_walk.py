@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable
 from itertools import accumulate
 
-from crossfoot.readers.html_cells import BLANK_WIDTH, BREAK_GAP, CELL_GAP, Paragraph, read_cell
+from crossfoot.readers.html_cells import BLANK_WIDTH, BREAK_GAP, CELL_GAP, Paragraph, Runs, read_cells
 from crossfoot.readers.html_steps import LONE, Opening, Steps, block_kind
 from crossfoot.readers.html_style import Style
-from crossfoot.readers.html_table import MAX_CELLS, OpenCell, OpenTable, is_enumerator, is_opening
+from crossfoot.readers.html_table import MAX_CELLS, OPENING, OpenCell, OpenTable, is_enumerator
 from crossfoot.readers.html_tags import Act, Tag
 from crossfoot.readers.html_text import TextWriter
 from crossfoot.record import dataclass
@@ -76,30 +76,34 @@ class Walk:
 
     def run(self) -> None:
         """Walk over the whole source."""
-        pieces = self.steps.split(self.source)
-        pieces.append("")
-        positions = accumulate(map(len, pieces), initial=0)
-        acts, steps, writer = self.acts, self.steps, self.writer
-        opening: Opening | None = None
-        for text, start, raw, end in zip(pieces[::2], positions, pieces[1::2], positions, strict=False):
-            ended, ending, between, following = steps[raw]
-            if opening and ending and read_cell(self, opening, text, start, ending):
-                self.position = end
-            else:
-                for tag in opening.tags if opening else ():
-                    acts[tag.act](tag)
-                if text and not self.skip and (writer.start >= 0 or not text.isspace()):
-                    self._text(text, start)
-                self.position = end
-                for tag in ended:
-                    acts[tag.act](tag)
-            for tag in between:
-                acts[tag.act](tag)
-            opening = following
+        pieces = [*self.steps.split(self.source), ""]
+        offsets = list(accumulate(map(len, pieces), initial=0))
+        runs = Runs(pieces[::2], [self.steps[raw] for raw in pieces[1::2]], offsets)
+        number, count = 0, len(runs.steps)
+        while number < count:
+            before = runs.steps[number - 1].opening if number else None
+            if before and self.table is not None:
+                read = read_cells(self, runs, number)
+                if read > number:
+                    number = read
+                    continue
+            self._run_and_step(runs, number, before)
+            number += 1
+        self._finish()
+        self.acts.clear()  # the walk's own methods, which would keep it and all that it has read alive
+
+    def _run_and_step(self, runs: Runs, number: int, opening: Opening | None) -> None:
+        """Act on one run of text, on what was opened before it, and on the step after it but for what that opens."""
+        acts, text, step = self.acts, runs.texts[number], runs.steps[number]
         for tag in opening.tags if opening else ():
             acts[tag.act](tag)
-        self._finish()
-        acts.clear()  # the walk's own methods, which would keep it and all that it has read alive
+        if text and not self.skip and (self.writer.start >= 0 or not text.isspace()):
+            self._text(text, runs.offsets[2 * number])
+        self.position = runs.offsets[2 * number + 1]
+        for tag in step.ended:
+            acts[tag.act](tag)
+        for tag in step.between:
+            acts[tag.act](tag)
 
     def _acts(self) -> list[Callable[[Tag], None]]:
         by_act: dict[Act, Callable[[Tag], None]] = {
@@ -430,7 +434,7 @@ class Walk:
         writer = self.writer
         parts = writer.parts
         text = parts[-1] if len(parts[-1]) == writer.at - writer.first else "".join(parts[writer.first_part :])
-        if is_opening(text):
+        if text in OPENING:
             writer.gap = BREAK_GAP
         if not table.companions:
             table.note_text(text)
