@@ -126,7 +126,7 @@ class Source:
     media: str
     text: str
     anchors: Sequence[Anchor]
-    line_starts: tuple[int, ...]
+    line_starts: Sequence[int]
     size: int
 
     def __getitem__(self, span: Span) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from crossfoot.diagnostics import Diagnostic
-from crossfoot.readers.encoding import Decoded, decode, line_starts
+from crossfoot.readers.encoding import Decoded, LineStarts, decode
 from crossfoot.record import dataclass
 from crossfoot.release import Exhibit
 from crossfoot.source import Anchor, Source
@@ -50,4 +50,4 @@ class Document:
     def source(self, media: str, text: str, anchors: Sequence[Anchor]) -> Source:
         """Make the source of the document from its canonical text."""
         digest = hashlib.sha256(self.data).hexdigest()
-        return Source(self.name, digest, media, text, anchors, line_starts(self.data), len(self.data))
+        return Source(self.name, digest, media, text, anchors, LineStarts(self.data), len(self.data))

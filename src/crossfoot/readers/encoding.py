@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from itertools import accumulate
+from typing import overload
 
 from crossfoot.diagnostics import Diagnostic, Severity
 from crossfoot.record import dataclass
@@ -47,16 +49,46 @@ class _Raw:
     first: int
 
 
-def line_starts(data: bytes) -> tuple[int, ...]:
-    r"""Give the byte offsets at which the lines of a file begin, whatever ends them.
+class LineStarts(Sequence[int]):
+    r"""The byte offsets at which the lines of a file begin, whatever ends them: found when first asked for.
 
-    >>> line_starts(b"a\r\nb\rc\nd")
+    >>> tuple(LineStarts(b"a\r\nb\rc\nd"))
     (0, 3, 5, 7)
     """
-    lines = data.splitlines(keepends=True)
-    if lines and not lines[-1].endswith((b"\n", b"\r")):
-        del lines[-1]
-    return (0, *accumulate(map(len, lines)))
+
+    __slots__ = ("_data", "_found")
+
+    def __init__(self, data: bytes) -> None:
+        """Take the bytes of the file, which are kept until they are searched."""
+        self._data = data
+        self._found: tuple[int, ...] = ()
+
+    def _starts(self) -> tuple[int, ...]:
+        if not self._found:
+            lines = self._data.splitlines(keepends=True)
+            if lines and not lines[-1].endswith((b"\n", b"\r")):
+                del lines[-1]
+            self._found = (0, *accumulate(map(len, lines)))
+            self._data = b""
+        return self._found
+
+    def __len__(self) -> int:
+        return len(self._starts())
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[int, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> int | tuple[int, ...]:
+        return self._starts()[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._starts() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._starts())
 
 
 def decode(data: bytes, start: int = 0, end: int | None = None) -> Decoded:

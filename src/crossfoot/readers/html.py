@@ -61,12 +61,9 @@ def _decode(document: Document) -> tuple[str, str, int, int]:
 
 def _guess_encoding(body: bytes) -> str:
     """UTF-8 unless more of the high bytes break its rules than keep them: declarations in files are often wrong."""
-    text = body.decode("utf-8", "surrogateescape")
-    broken = len(re.findall("[\udc80-\udcff]", text))
-    if not broken:
-        return "utf-8"
-    sound = len(re.findall("[^\x00-\x7f\udc80-\udcff]", text))
-    return "utf-8" if sound >= broken else "cp1252"
+    sound = len(body.decode("utf-8", "ignore"))
+    broken = len(body.decode("utf-8", "surrogateescape")) - sound
+    return "utf-8" if not broken or sound - len(body.decode("ascii", "ignore")) >= broken else "cp1252"
 
 
 def _items_to_blocks(items: list[Item], writer: TextWriter) -> list[tuple[int, int, Item]]:
@@ -83,13 +80,14 @@ def _name_blocks(found: list[tuple[int, int, Item]], text: str) -> list[Block]:
     blocks: list[Block] = []
     placed = 0  # tables of preformatted text, which no tag counts
     table = -1
-    for start, end, item in found:
-        span = Span(start, end)
+    for number, (start, end, item) in enumerate(found, 1):
+        to = found[number][0] if number < len(found) else end
+        span = Span(start, to)
         if isinstance(item, ReadTable):
             table = item.index + placed
             blocks.append(Table(span, table, item.raw))
         elif item.kind == "pre":
-            made = _pre_to_blocks(text, span, table + 1)
+            made = _pre_to_blocks(text, Span(start, end), table + 1)
             placed += sum(1 for block in made if isinstance(block, Table))
             table = max([table, *(block.index for block in made if isinstance(block, Table))])
             blocks += made
@@ -132,12 +130,13 @@ def is_heading(text: str, item: Paragraph) -> bool:
 
 
 def _tile(blocks: list[Block], length: int) -> tuple[Block, ...]:
-    """Let each block reach to the next, so that together they cover the text."""
+    """Let each block reach to the next, so that together they cover the text: most do already."""
     out: list[Block] = []
     for i, block in enumerate(blocks):
         start = block.span.start if i else 0
         end = blocks[i + 1].span.start if i + 1 < len(blocks) else length
-        out.append(replace(block, span=Span(start, end)))
+        is_tiled = block.span.start == start and block.span.end == end
+        out.append(block if is_tiled else replace(block, span=Span(start, end)))
     return tuple(out)
 
 
@@ -169,7 +168,7 @@ def _diagnose(walk: Walk, writer: TextWriter, text: str) -> list[Diagnostic]:
         out.append(Diagnostic("S101", Severity.WARNING, message, Span(first, first + 1), "first of them"))
     if walk.truncated:
         out.append(Diagnostic("S103", Severity.WARNING, "the file ends inside a table", end, "end of the file"))
-    if foreign := _FOREIGN_DIGITS.search(text):
+    if writer.foreign and (foreign := _FOREIGN_DIGITS.search(text)):
         message = "digits of another script are not read as numbers"
         out.append(Diagnostic("N303", Severity.WARNING, message, Span(*foreign.span()), "not read"))
     for item in walk.items:

@@ -69,13 +69,13 @@ class TextWriter:
     and `first` where the present cell did (-1 while they have no text; `first_part` is the index of that piece);
     `part` is the index of the gap before the paragraph; `blanks` counts the leading non-breaking spaces of the
     paragraph, `lead` is the white space before a preformatted one; `base` is the byte at which the source starts;
-    `broken` counts the undecodable bytes; `known` remembers the runs that were whole cells, of which documents repeat
-    many ("$", a dash, a year).
+    `broken` counts the undecodable bytes, `foreign` says whether there are digits beyond ASCII; `known` remembers the
+    runs that were whole cells, of which documents repeat many ("$", a dash, a year).
     """
 
     __slots__ = (
         "_add_anchor", "_add_at", "_add_byte", "_cache", "_unit", "anchors", "at", "base", "blanks", "broken",
-        "encoding", "first", "first_part", "gap", "known", "lead", "line_at", "part", "parts", "start",
+        "encoding", "first", "first_part", "foreign", "gap", "known", "lead", "line_at", "part", "parts", "start",
     )  # fmt: skip
 
     def __init__(self, encoding: str, base: int, unit: int = 1) -> None:
@@ -88,6 +88,7 @@ class TextWriter:
         self.at = self.line_at = self.blanks = self.broken = 0
         self.start = self.first = self.part = self.first_part = -1
         self.gap = self.lead = ""
+        self.foreign = False
         self.base = base
         self._unit = unit
         self.known: dict[str, Known] = {}
@@ -256,6 +257,7 @@ class TextWriter:
         found = self._cache.get(text)
         if found is None:
             found = self._entity(text) if text[0] == "&" else self._characters(text)
+            self.foreign = self.foreign or any(clean.isdigit() for clean, _, _ in found)
             if len(text) < 64:
                 self._cache[text] = found
         return found
