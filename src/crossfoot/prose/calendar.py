@@ -19,6 +19,8 @@ from crossfoot.values.period import Duration, Instant, Period
 
 #: Columns with fewer numbers than this part of the commonest period's say nothing of the calendar.
 _FEW = 8
+#: The same of columns of a year that end with a quarter other than the fourth: a year's own statements have more.
+_FEW_YEARS = 2
 #: How long after a period its release comes out at most, in days.
 _LATEST_RELEASE = 150
 #: Fiscal years of 52 or 53 weeks end within a week or so of a month's end.
@@ -141,11 +143,11 @@ def _numbers(durations: dict[Duration, int], end: dt.date) -> int:
 def _year_end(durations: dict[Duration, int], current: dt.date, named: Sequence[When]) -> int | None:
     quarter = next((w.quarter for w in named if w.quarter and not w.back), None)
     years = Counter({p.end: n for p, n in durations.items() if p.months == 12})
-    if quarter and quarter < 4:  # a few columns of twelve months that end with it are of the trailing year
+    if quarter and quarter < 4:  # columns of twelve months that end with it are of the trailing year, and few
         named_end = _quarter_to_year_end(current, quarter)
         if len({_month(end) for end in years}) > 1 and any(_month(end) == named_end for end in years):
             return named_end
-        few = max(durations.values()) // _FEW
+        few = max(durations.values()) // _FEW_YEARS
         years = Counter({end: n for end, n in years.items() if n >= few or _month(end) != _month(current)})
     if years:
         return _month(max(years, key=lambda end: (years[end], end)))
