@@ -48,6 +48,10 @@ Earnings per diluted share of $1.05 for 2003 compare with $.96 for 2002.
 Diluted earnings per share for the fourth quarters of 2003 and 2002 were $0.23 and $0.24, respectively.
 Hand tools, power tools and garden sales were $9.1 million, $4.6 million and $1.7 million, respectively, in the fourth \
 quarter.
+Oakhaven had a strong year 2003 with 10% net sales growth and an 8% interest expense decline.
+Net sales increased to $58.3 million in 2003, or 10%, compared to $52.9 million in 2002.
+Fourth quarter net sales rose 12% from prior Q4.
+Hand tools made up 59% of net sales in 2003, and power tools accounted for 30% of net sales.
 """
 
 

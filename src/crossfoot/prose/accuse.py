@@ -17,7 +17,7 @@ from crossfoot.prose.readings import ASSUMED, STATED, Reading
 from crossfoot.prose.subjects import dimension_words
 from crossfoot.prose.ties import is_direction_right
 from crossfoot.prose.weighing import Printed, agrees, significant
-from crossfoot.prose.words import BENIGN
+from crossfoot.prose.words import BENIGN, NAMED, trade_words
 from crossfoot.record import dataclass
 from crossfoot.values.period import Duration
 from crossfoot.values.scale import NAMES
@@ -137,7 +137,7 @@ def _is_rival(reading: Reading, match: Match, least: float = _FIT) -> bool:
     candidate = match.candidate
     if candidate.fit < least or not candidate.subject.strong or candidate.subject.side in {"carried", "assumed"}:
         return False
-    if reading.segmented and not match.facts[0].dimension and not candidate.row.context:
+    if reading.segmented and not _is_of_part(reading, match):
         return False
     said = candidate.subject.words | reading.around | BENIGN
     if any(dimension_words(fact.dimension) - said for fact in match.facts):
@@ -151,6 +151,13 @@ def _is_rival(reading: Reading, match: Match, least: float = _FIT) -> bool:
     left_out = reading.narrowed and candidate.subject.side == "left"
     unknown = match.unscaled and reading.token.scaled and match.how in {"direct", "change_amount"}
     return not left_out and not reading.muddled and not unknown
+
+
+def _is_of_part(reading: Reading, match: Match) -> bool:
+    """Whether a line is that of the part of the company that the passage speaks of: its name is said."""
+    row = match.candidate.row
+    named = (row.label | row.context | dimension_words(match.facts[0].dimension)) - BENIGN - NAMED - trade_words()
+    return not named.isdisjoint(match.candidate.subject.words | reading.around | reading.section)
 
 
 def _points(printed: Printed, reading: Reading, match: Match, witnesses: frozenset[tuple[int, int]]) -> float:

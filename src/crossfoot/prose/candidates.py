@@ -6,7 +6,7 @@ the line gives for the period).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
@@ -15,9 +15,9 @@ from crossfoot.arithmetic import Interval
 from crossfoot.prose.calendar import Calendar, Target
 from crossfoot.prose.operands import Query, find_operands
 from crossfoot.prose.printed import PrintedIndex
-from crossfoot.prose.readings import STATED, Reading, Subject
+from crossfoot.prose.readings import STATED, Reading, Spoken, Subject
 from crossfoot.prose.subjects import Index, Row
-from crossfoot.prose.words import BENIGN, trade_words
+from crossfoot.prose.words import BENIGN, NAMED, trade_words
 from crossfoot.record import dataclass
 from crossfoot.statements.model import Fact
 
@@ -29,6 +29,10 @@ _FIT_LEAD = 0.8
 _FIT_ALONE = 0.95
 #: What says by which rules an amount was made up and names no subject.
 _STANDARD = frozenset({"adjusted"})
+#: How well a line must fit the words that name a part of the company.
+_FIT_PART = 0.95
+#: Words that name no part of the company.
+_UNTELLING = BENIGN | NAMED | {"adjusted", "organic"}
 #: Words that speak of the company as a whole, even in a segment's section.
 _WHOLE = frozenset({"total", "consolidated", "company", "overall"})
 #: What turns an amount into one per share.
@@ -101,13 +105,30 @@ def subjects_of(reading: Reading, tables: Tables) -> list[Subject]:
     near, above = reading.around & segments, reading.section & segments
     found = []
     for subject in subjects:
-        focuses = [focus for focus in dict.fromkeys((near, above)) if focus - subject.words]
+        focuses = [focus for focus in dict.fromkeys((near, near & tables.index.sides, above)) if focus - subject.words]
         found += [Subject(subject.words | focus, subject.strong, subject.side) for focus in focuses]
         if subject.words & segments and reading.carried - subject.words:
             found.append(Subject(subject.words | reading.carried, subject.strong, side="segment"))
+        if reading.part and not subject.words - _UNTELLING - trade_words():
+            found.append(Subject(subject.words | reading.part, subject.strong, side="segment"))
         if not above or subject.words & segments or subject.words & _WHOLE:
             found.append(subject)
     return found
+
+
+def carry_part(readings: Sequence[Reading], tables: Tables, spoken: Spoken) -> None:
+    """Note which part of the company a sentence speaks of, for the sentences after it that name none."""
+    for reading in readings:
+        for subject in reading.subjects[:1]:
+            words = subject.words - _UNTELLING - trade_words()
+            if subject.words & _WHOLE:
+                spoken.part = frozenset()
+            elif words and subject.side == "left":
+                known = any(
+                    fit >= _FIT_PART and row.label - BENIGN <= subject.words
+                    for fit, row in tables.index.find(words)[:3]
+                )
+                spoken.part = words if known else frozenset()
 
 
 def _led(subjects: list[Subject], lead: frozenset[str], tables: Tables) -> list[Subject]:
@@ -164,8 +185,10 @@ def find_lines(subject: Subject, rank: int, tables: Tables) -> Iterator[Candidat
 
 
 def kinds_of(reading: Reading) -> tuple[str, ...]:
-    """Give the kinds of unit a figure can have: money, per_share, percent or count."""
+    """Give the kinds of unit a figure can have: money, per_share, percent, ratio or count."""
     unit = reading.token.unit
+    if unit == "ratio" and not reading.token.worded:
+        return ("ratio",)
     if unit in {"percent", "bps", "ratio"}:
         return ("percent",)
     if unit is None:

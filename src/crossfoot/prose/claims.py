@@ -23,6 +23,8 @@ from crossfoot.prose.when import When
 #: Words that say that a passage speaks of a part of the company, and those that say it speaks of all of it.
 _SEGMENTS = frozenset({"segment", "division", "subsidiary"})
 _DURING = frozenset({"for", "in", "during"})
+_AGAIN = _DURING | {"or", ",", "a", "about", "the"}
+_BY_RULES = frozenset({"on", "in", "at"})
 _WHOLE = frozenset({"total", "consolidated", "company", "overall"})
 #: What must be is not said to be.
 _OWED = frozenset({"must", "obligated", "covenant", "hypothetical"})
@@ -73,6 +75,10 @@ def _inherit_relations(pieces: Sequence[Piece], readings: list[Reading]) -> None
         if last is not None and last.relation == "change" and _restates(pieces, last, reading):
             reading.relation, reading.direction, reading.subjects = "change", last.direction, list(last.subjects)
             continue
+        if last is not None and last.arrives and last.direction and _restates(pieces, last, reading):
+            reading.relation, reading.direction = "change", last.direction
+            reading.better, reading.subjects = last.better, list(last.subjects)
+            continue
         other = next((r for r in reversed(readings[:k]) if r.token.unit == reading.token.unit), None)
         if other is None:
             continue
@@ -88,12 +94,11 @@ def _inherit_relations(pieces: Sequence[Piece], readings: list[Reading]) -> None
 
 
 def _restates(pieces: Sequence[Piece], last: Reading, reading: Reading) -> bool:
-    """Whether a percentage says a change again: "a decrease of $0.7 million or 1.4%"."""
+    """Whether a percentage says a change again: "a decrease of $0.7 million or 1.4%", "... in 2003, or 1.4%"."""
     between = pieces[last.at + 1 : reading.at]
     joined = any(piece.word == "or" for piece in between)
-    return (
-        joined and reading.token.unit != last.token.unit and all(p.word in {"or", ",", "a", "about"} for p in between)
-    )
+    small = all(p.word in _AGAIN or p.role is Role.WHEN for p in between)
+    return joined and small and reading.token.unit != last.token.unit
 
 
 def _follows(pieces: Sequence[Piece], reading: Reading) -> bool:
@@ -112,6 +117,8 @@ def _is_further_change(pieces: Sequence[Piece], reading: Reading) -> bool:
         return False
     if before.word == "and" and _is_respective(pieces, reading.at + 1):
         return True
+    if before.word in {"and", "or"} and after.word in _BY_RULES and (reading.extra or reading.adjusted is not None):
+        return True  # "up 5% as reported and 7% at constant currency"
     if before.word in {"and", ","} and after.word in _DURING:
         following = [p for p in pieces[reading.at + 2 : reading.at + 5] if p.role is not Role.LINK]
         if following and following[0].role is Role.WHEN:
@@ -149,7 +156,7 @@ def _read_standard(pieces: Sequence[Piece], readings: list[Reading], spoken: Spo
             by_at[at].muddled = by_at[at].muddled or owed
             by_at[at].adjusted = state if by_at[at].adjusted is None else by_at[at].adjusted
             by_at[at].around, by_at[at].section, by_at[at].lead = frozenset(around), spoken.section, lead
-            by_at[at].months = spoken.months
+            by_at[at].months, by_at[at].part = spoken.months, spoken.part
     spoken.segmented = spoken.segmented or any(s.words & _SEGMENTS for r in readings for s in r.subjects)
     for reading in readings:
         reading.segmented = spoken.segmented and not any(s.words & _WHOLE for s in reading.subjects)

@@ -29,7 +29,7 @@ _UNIT = (
     r"|ppts?\b|cents?\b|¢|(?:U\.?S\.?\s)?dollars\b"
 )
 _SCALE = r"[\s-]?(?:million|billion|trillion|thousand)s?\b|\s?(?:MM|mm|bn)\b|[MBKTmbk]\b(?![-&])"
-_TAIL = re.compile(rf"(?P<scale>{_SCALE})?(?P<unit>[\s-]?(?:{_UNIT})|x\b)?", re.IGNORECASE)
+_TAIL = re.compile(rf"(?P<scale>{_SCALE})?(?P<unit>[\s-]?(?:{_UNIT})|x\b|\s(?<=[0-9]\s)times\b)?", re.IGNORECASE)
 _CLOSED = re.compile(rf"(?P<inside>{_SCALE})?\s?\)(?P<scale>{_SCALE})?(?P<unit>[\s-]?(?:{_UNIT}))?", re.IGNORECASE)
 _RANGE = re.compile(rf"\s?[-–—]\s?(?:{_MARK})?\s?(?P<digits>{_AMOUNT})(?![0-9/-])(?!-[0-9])")
 _SPLIT = re.compile(r"-for-(?:[0-9]+|one|two|three|four|five|ten)\b|\s?:\s?1\b", re.IGNORECASE)
@@ -104,6 +104,8 @@ def find_tokens(text: str) -> list[Token]:
     [('five million', '5000000'), ('44 cents', '0.44'), ('$4.2B', '4200000000'), ('51%', '51'), ('-3.5%', '-3.5')]
     >>> [(t.text, str(t.value), t.unit) for t in find_tokens("50 million dollars")]
     [('50 million dollars', '50000000', 'USD')]
+    >>> [(t.text, t.unit) for t in find_tokens("debt of 1.3x EBITDA, 3.2 times sales")]
+    [('1.3x', 'ratio'), ('3.2 times', 'ratio')]
     """
     tokens: list[Token] = []
     at = 0
@@ -208,8 +210,8 @@ def _unit_and_power(mark: str, scale: str, unit: str | None) -> tuple[str | None
     word = unit.strip(" \u00a0-").lower()
     if word in {"¢", "cent", "cents"}:
         return "USD", power - 2
-    if word == "x" or "dollar" in word:
-        return ("ratio" if word == "x" else "USD"), power
+    if word in {"x", "times"} or "dollar" in word:
+        return ("USD" if "dollar" in word else "ratio"), power
     if word.startswith(("basis", "bp")):
         return "bps", power
     if "point" in word or word.startswith("ppt"):

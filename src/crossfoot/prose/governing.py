@@ -58,14 +58,17 @@ def read_right(pieces: Sequence[Piece], reading: Reading, used: set[int]) -> Non
     _read_measure(pieces, reading, words, connector)
     if not words - BENIGN - STANDARDS - MEASURES or (connector == "on" and "basis" in words):
         return
-    if not _leads_on(pieces, end):
+    grown = _is_compound(pieces, reading, connector, end)
+    if grown:
+        reading.relation, reading.direction = "change", str(pieces[end].role)
+    if grown or not _leads_on(pieces, end):
         used.update(range(at, end))
     elif connector not in {"of", "in", "over", "for"}:
         return
     if reading.token.unit in {"percent", "ratio"} and connector == "of" and reading.relation == "is":
         reading.relation, reading.whole = "share_of", words
     elif connector not in {"at", "to"} or reading.relation == "change":
-        reading.counted = not connector
+        reading.counted = not connector and not grown
         reading.subjects.append(
             Subject(words, connector not in {"over", "from"} and (not reading.depth or connector == "of"), "right")
         )
@@ -83,6 +86,13 @@ def _read_size(pieces: Sequence[Piece], reading: Reading, at: int) -> int:
     if pieces[at].word in BESIDE and any(piece.role is Role.FIGURE for piece in pieces[at + 1 : at + 4]):
         reading.muddled = True  # "9 basis points less than the 3.84% of ...": the period is that figure's
     return at + 1
+
+
+def _is_compound(pieces: Sequence[Piece], reading: Reading, connector: str, end: int) -> bool:
+    """Whether a percentage is the size of a change that its subject names: "5% sales growth"."""
+    if connector or reading.relation != "is" or reading.token.unit not in {"percent", "bps"} or end >= len(pieces):
+        return False
+    return pieces[end].role in TURN and pieces[end].word in _GROWTH
 
 
 def _is_of_period(pieces: Sequence[Piece], at: int) -> bool:
@@ -105,7 +115,8 @@ def _read_measure(pieces: Sequence[Piece], reading: Reading, words: frozenset[st
     reading.muddled = reading.muddled or any(p.word == "annualized" for p in pieces[reading.at + 1 : reading.at + 4])
     if connector in {"from", "over"} and words and words <= _SOME_PERIOD:
         reading.muddled = True  # "6% from the prior period": the year's or the quarter's
-    if connector == "of" and any(piece.word == "accounted" for piece in pieces[max(0, reading.at - 4) : reading.at]):
+    accounted = any(piece.word == "accounted" for piece in pieces[max(0, reading.at - 4) : reading.at])
+    if connector == "of" and accounted and reading.token.unit != "percent":
         reading.muddled = True  # "accounted for $8 million of the expense": a part of it
 
 

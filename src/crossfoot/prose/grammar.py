@@ -49,6 +49,7 @@ BESIDE = {
 }  # fmt: skip
 #: "Acme earned $5 million": a verb that holds its subject.
 _EARNED = frozenset({"earned", "lost"})
+_MADE = frozenset({"made", "make", "making"})
 _PUNCTUATION = {",": Role.COMMA, ";": Role.STOP, ":": Role.STOP, "(": Role.OPEN, ")": Role.CLOSE}
 
 
@@ -174,6 +175,8 @@ def _phrases(
         role = (table.get(word) or _guess(word, known)) if single else Role.WORD
         if word == "attributable" and pieces and "netincome" in pieces[-1].words:
             role = Role.WORD  # "earnings attributable to stockholders" are no cause of anything
+        if word == "up" and pieces and pieces[-1].word in _MADE:
+            role = Role.LINK  # "tools made up 59% of sales"
         pieces.append(Piece(role, start, end, word, meaning if role is Role.WORD else (), proper=text[start].isupper()))
     return pieces + [comma for _, comma in waiting]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+_RATIOS = frozenset({None, "pure", "ratio"})
 _NOT_MONEY = frozenset({"shares", "USD/shares", "percent", "pure", "ratio", "count", "%"})
 
 
@@ -9,6 +10,8 @@ def is_of_kind(kind: str, unit: str | None) -> bool:
     """Whether a number of this unit can be a figure's of this kind; an unknown unit can be any but a percentage."""
     if kind == "percent":
         return unit in {"percent", "pure", "%"}
+    if kind == "ratio":
+        return unit in _RATIOS
     if unit is None:
         return True
     if kind == "per_share":

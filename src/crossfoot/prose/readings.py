@@ -38,7 +38,7 @@ class Reading:
     figure narrow the subject before it; `segmented`: the passage speaks of a part of the company; `muddled`: it is not
     clear what governs it at all, and `twofold`: only because two things of one kind are named together.  `around` are
     the words of the sentence so far, `section` those of the heading, `lead` those that a sentence sets before all it
-    says ("Software: revenues of ...").
+    says ("Software: revenues of ..."), `part` those of the part of the company that an earlier sentence speaks of.
     """
 
     number: int
@@ -70,6 +70,7 @@ class Reading:
     dated: bool = False
     section: frozenset[str] = frozenset()
     lead: frozenset[str] = frozenset()
+    part: frozenset[str] = frozenset()
     months: int = 0
 
 
@@ -77,7 +78,8 @@ class Reading:
 class Spoken:
     """What a passage speaks of so far.
 
-    `section` are the words of the heading over it, `months` the length of the periods that a heading sets (0: any).
+    `section` are the words of the heading over it, `months` the length of the periods that a heading sets (0: any);
+    `part` are the words of the part of the company whose lines a sentence spoke of.
     """
 
     target: Target | None = None
@@ -88,3 +90,4 @@ class Spoken:
     segmented: bool = False
     months: int = 0
     lead: frozenset[str] = frozenset()
+    part: frozenset[str] = frozenset()

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from functools import lru_cache
 
 from crossfoot.book import Book
 from crossfoot.prose.scaling import scale_facts
+from crossfoot.prose.sections import in_parts
 from crossfoot.prose.titled import facts_to_parts
-from crossfoot.prose.words import BENIGN, STOP, label_words, trade_words
+from crossfoot.prose.words import BENIGN, NAMED, STOP, label_words, trade_words
 from crossfoot.record import dataclass
 from crossfoot.statements.model import ColumnRole, Fact, Kind
 
@@ -35,12 +36,11 @@ _OPPOSITES = (
 )
 #: Lines that stand between the parts and the whole, whatever element they were named with.
 _BETWEEN = frozenset("elimination eliminating unallocated intersegment".split())
-#: Words that only say that a name is that of a part of the company.
-_PARTS = frozenset({"segment", "division"})
 _PER_SHARE = frozenset({"pershare", "basic", "diluted"})
 #: The title of a table that splits one subject by parts, and how many words it has at most.
 _BY_PART, _LONGEST_TITLE = re.compile(r"(?!.*\breconcil)(?:.*\bby\b|.*\bsegment)", re.IGNORECASE), 8
 _ADJUSTED, _NONE = frozenset({"adjusted"}), frozenset[str]()
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OPPOSITE = {a: b for pair in _OPPOSITES for a, b in (pair, pair[::-1])}
 #: A line with one of these and a phrase without (or the reverse) are different subjects.
@@ -92,7 +92,8 @@ class Row:
 class Index:
     """The lines by the words that describe them.
 
-    `segments` are the words that tell one part of the company from another, `names` those of the company's own name.
+    `segments` are the words that tell one part of the company from another, `names` those of the company's own name;
+    `sides` are those of the segments that head columns.
     """
 
     rows: list[Row]
@@ -100,6 +101,7 @@ class Index:
     known: frozenset[str]
     segments: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
     _found: dict[frozenset[str], list[tuple[float, Row]]] = field(default_factory=dict)
     _alike: dict[tuple[frozenset[str], frozenset[str]], list[Row]] = field(default_factory=dict)
 
@@ -108,8 +110,8 @@ class Index:
         found = self._found.get(words)
         if found is None:
             asked = words - BENIGN - self.names - {"adjusted"}
-            if asked - trade_words() - _PARTS:
-                asked -= _PARTS
+            if asked - trade_words() - NAMED:
+                asked -= NAMED
             numbers = {k for word in asked for k in self.by_word.get(word, ())}
             asking = _Asking(words, asked, self.names)
             scored = [(score, k) for k in numbers if (score := asking.score(self.rows[k])) > 0]
@@ -164,10 +166,16 @@ class _Asking:
         return bool(self.opposed) and any(o in row.label and word not in row.words for word, o in self.opposed)
 
 
-def book_to_index(book: Book, names: frozenset[str] = frozenset(), texts: Iterable[str] = ()) -> Index:
+def book_to_index(
+    book: Book,
+    names: frozenset[str] = frozenset(),
+    texts: Iterable[str] = (),
+    parts: Mapping[int, str] | None = None,
+) -> Index:
     """Index the lines of a book that hold amounts; guidance is left out.
 
-    `names` are the words of the company's name, `texts` the passages, which may tell the scale of a table.
+    `names` are the words of the company's name, `texts` the passages, which may tell the scale of a table, `parts` the
+    statements that are of a part of the company alone.
     """
     says = {statement.index for statement in book.statements if statement.scale_spans}
     says.update(fact.statement for fact in book.facts if fact.scale)
@@ -176,9 +184,10 @@ def book_to_index(book: Book, names: frozenset[str] = frozenset(), texts: Iterab
     by_statement: dict[int, list[Fact]] = defaultdict(list)
     for fact in told_facts:
         by_statement[fact.statement].append(fact)
-    parts = facts_to_parts(book.statements, by_statement, names)
-    for index, (part, _) in parts.items():
+    titled = facts_to_parts(book.statements, by_statement, names)
+    for index, (part, _) in titled.items():
         by_statement[index] = [replace(fact, dimension=part) for fact in by_statement[index]]
+    in_parts(by_statement, {index: part for index, part in (parts or {}).items() if index not in titled})
     grouped: dict[tuple[int, int], list[Fact]] = defaultdict(list)
     for statement in book.statements:
         if statement.kind is Kind.GUIDANCE:
@@ -187,9 +196,10 @@ def book_to_index(book: Book, names: frozenset[str] = frozenset(), texts: Iterab
         for fact in by_statement.get(statement.index, ()):
             if fact.column not in derived:
                 grouped[fact.statement, fact.line].append(fact)
+    grouped = _stacked(grouped)
     sections = Counter((key[0], facts[0].path) for key, facts in grouped.items())
     titles = {statement.index: _title_words(statement.title) for statement in book.statements}
-    titles.update((index, titles[index] | rest) for index, (_, rest) in parts.items() if rest)
+    titles.update((index, titles[index] | rest) for index, (_, rest) in titled.items() if rest)
     rows = []
     above: tuple[str, ...] = ()
     for key, facts in grouped.items():
@@ -199,16 +209,45 @@ def book_to_index(book: Book, names: frozenset[str] = frozenset(), texts: Iterab
         above = path
         alone = path[-1] if path and sections[key[0], path] == 1 else ""
         rows.append(line_to_row(key, facts, over, alone, scaled=key[0] in scaled))
-    return rows_to_index(rows, _segments(book, rows) - names, names)
+    sides = frozenset(word for row in rows for side in row.sides for word in side)
+    return rows_to_index(rows, _segments(book, rows, sides) - names, names, sides - names)
 
 
-def rows_to_index(rows: list[Row], segments: frozenset[str], names: frozenset[str]) -> Index:
+def _stacked(grouped: dict[tuple[int, int], list[Fact]]) -> dict[tuple[int, int], list[Fact]]:
+    """Join the lines of a table that gives one period below the other: those of one label under dates alone."""
+    found: dict[tuple[int, int], list[Fact]] = {}
+    dated = {key[0] for key, facts in grouped.items() if facts[0].path and _is_dated(facts[0].path[-1])}
+    firsts: dict[tuple[int, str, tuple[str, ...]], tuple[int, int]] = {}
+    for key, facts in grouped.items():
+        if key[0] in dated:
+            path = tuple(heading for heading in facts[0].path if not _is_dated(heading))
+            first = firsts.setdefault((key[0], facts[0].label, path), key)
+            if first != key and {fact.period for fact in found[first]}.isdisjoint(fact.period for fact in facts):
+                found[first] = found[first] + facts
+                continue
+        found[key] = facts
+    return found
+
+
+@lru_cache(maxsize=2_000)
+def _is_dated(heading: str) -> bool:
+    """Whether a heading inside a table only says for when the lines below it are.
+
+    >>> _is_dated("Three Months Ended March 31, 2019"), _is_dated("2019 restructuring plan")
+    (True, False)
+    """
+    return _YEAR.search(heading) is not None and not any(w.isalpha() for w in label_words(heading) - BENIGN - _NO_SIDE)
+
+
+def rows_to_index(
+    rows: list[Row], segments: frozenset[str], names: frozenset[str], sides: frozenset[str] = _NONE
+) -> Index:
     """Index rows by their words."""
     by_word: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
         for word in row.words | row.alias:
             by_word[word].append(number)
-    return Index(rows, dict(by_word), frozenset(by_word), segments, names)
+    return Index(rows, dict(by_word), frozenset(by_word), segments, names, sides & segments)
 
 
 def _title_words(title: str) -> frozenset[str]:
@@ -222,9 +261,9 @@ def _title_words(title: str) -> frozenset[str]:
     return words & (trade_words() - {"adjusted"} if parts else _PER_SHARE)
 
 
-def _segments(book: Book, rows: list[Row]) -> frozenset[str]:
+def _segments(book: Book, rows: list[Row], sides: frozenset[str]) -> frozenset[str]:
     """Gather the words of dimensions and of the lines of segment tables that are no trade words."""
-    found = {word for row in rows for side in row.sides for word in side}
+    found = set(sides)
     kinds = {statement.index: statement.kind for statement in book.statements}
     found.update(word for row in rows if kinds[row.key[0]] is Kind.SEGMENT for word in row.words)
     return frozenset(word for word in found - trade_words() - BENIGN - STOP - {"other"} if not word[0].isdigit())

@@ -8,7 +8,7 @@ from dataclasses import replace
 from crossfoot.book import Book
 from crossfoot.diagnostics import Diagnostic
 from crossfoot.prose.calendar import periods_to_calendar
-from crossfoot.prose.candidates import Tables
+from crossfoot.prose.candidates import Tables, carry_part
 from crossfoot.prose.claims import pieces_to_readings
 from crossfoot.prose.fates import Outcome, decide, to_diagnostic, to_figure
 from crossfoot.prose.forward import is_forward_section
@@ -19,6 +19,7 @@ from crossfoot.prose.passages import Passage, find_passages
 from crossfoot.prose.printed import book_to_printed
 from crossfoot.prose.readings import Reading, Spoken
 from crossfoot.prose.repeats import find_repeats
+from crossfoot.prose.sections import find_parts
 from crossfoot.prose.subjects import book_to_index
 from crossfoot.prose.timing import carry_period, heading_to_months
 from crossfoot.prose.unscaled import is_habit
@@ -98,7 +99,8 @@ def _tables(book: Book, passages: list[Passage]) -> Tables:
     opening = [passage for passage in passages[: 4 * _OPENING] if len(passage.text) >= _SHORTEST][:_OPENING]
     named = [when for passage in opening for when in find_whens(passage.text)]
     texts = (passage.text for passage in passages)
-    index = book_to_index(book, _names(passages), texts)
+    names = _names(passages)
+    index = book_to_index(book, names, texts, find_parts(book, passages, names))
     return Tables(index, periods_to_calendar(periods, named), book_to_printed(book, index))
 
 
@@ -135,6 +137,7 @@ def _decide_part(part: Part, tables: Tables, spoken: Spoken) -> list[Decided]:
     decided = []
     for reading, outcome in decide(text, pieces, undecided, tables):
         decided.append((figures[reading.number], reading, outcome))
+    carry_part(readings, tables, spoken)
     for reading in readings:
         left = [s.words for s in reading.subjects if s.side == "left" and tables.index.find(s.words)]
         if left and reading.side == 0:

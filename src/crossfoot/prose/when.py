@@ -50,7 +50,8 @@ _ATOM = re.compile(
         |\bquarter[\s-]over[\s-]quarter\b)
     | (?P<ended>\b(?:year|quarter)[\s-]end\b)
     | (?P<lastyear>\b(?:prior|previous|last|preceding|earlier|past)[\s-](?:fiscal[\s-]|calendar[\s-])?years?(?:['’]s)?\b
-        |\byears?[\s-](?:ago|earlier)\b|\b(?:comparable\sprior|prior\scomparable)(?=\speriod)|\b(?:a|one|the)[\s-]year[\s-](?:ago|earlier|before|prior)\b)
+        |\byears?[\s-](?:ago|earlier)\b|\b(?:comparable\sprior|prior\scomparable)(?=\speriod)
+        |\b(?:prior|last|previous)(?=\s(?:q[1-4]|(?:first|second|third|fourth)[\s-]quarter))|\b(?:a|one|the)[\s-]year[\s-](?:ago|earlier|before|prior)\b)
     | (?P<prev>\b(?:prior|previous|preceding|linked|last|trailing|sequential)[\s-]quarter(?:['’]s)?\b)
     | (?P<same>\b(?:same|comparable|corresponding)\b)
     | (?P<plain>(?<!-)\b(?:(?:this|current|full|fiscal|calendar|entire|most\srecent)[\s-])?

@@ -37,6 +37,8 @@ BENIGN = frozenset(
 )
 
 
+#: Words that only say that a name is that of a part of the company.
+NAMED = frozenset({"segment", "division"})
 #: Words of headings that announce no part of the company.
 GENERIC = frozenset(
     """
@@ -47,11 +49,14 @@ GENERIC = frozenset(
     presentation strategy strategic corporate forward looking safe harbor contact investor relation medium webcast
     response covid 19 ceo cfo chief executive officer president message letter comment quote balance expense revenue
     exhibit page logo more disclosure incorporated increase decrease rise grow subsidiary disclaimer appendix attachment
-    profitability growth segment by product and declare declaration regular special addition additional table selected
+    profitability growth operating reportable reporting
+    by product and declare declaration regular special addition additional table selected
     """.split()
 )
 
 
+#: How many letters a word has at least of which a digit at its end is a footnote's ("revenues1", not "q1", "mp3").
+_SHORTEST_NOTED = 5
 #: A phrase of the vocabulary, and the canonical words it stands for.
 _Phrase = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -59,10 +64,10 @@ _Phrase = tuple[tuple[str, ...], tuple[str, ...]]
 def is_part(heading: frozenset[str]) -> bool:
     """Whether the words of a heading can name a part of the company: a few of them, and none that any release has.
 
-    >>> is_part(label_words("Europe")), is_part(label_words("Balance Sheet and Liquidity"))
-    (True, False)
+    >>> [is_part(label_words(text)) for text in ("Europe", "Paper Segment", "Balance Sheet and Liquidity")]
+    [True, True, False]
     """
-    words = {word for word in heading - BENIGN - STOP - trade_words() if word.isalpha()}
+    words = {word for word in heading - BENIGN - STOP - NAMED - trade_words() if word.isalpha()}
     return 0 < len(words) <= 4 and not words & GENERIC
 
 
@@ -77,13 +82,15 @@ def stems(text: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """Bring one lower-case word to the singular.
+    """Bring one lower-case word to the singular, without the number of a footnote that is set right behind it.
 
-    >>> [stem(w) for w in ("inventories", "losses", "taxes", "sales", "business", "u.s.")]
-    ['inventory', 'loss', 'tax', 'sales', 'business', 'us']
+    >>> [stem(w) for w in ("inventories", "losses", "taxes", "sales", "business", "u.s.", "securities1")]
+    ['inventory', 'loss', 'tax', 'sales', 'business', 'us', 'security']
     """
     if "." in word:
         word = word.replace(".", "")
+    if len(word) > _SHORTEST_NOTED and word[-1] in "123456789" and word[:-1].isalpha():
+        word = word[:-1]
     if len(word) < 4 or word in _KEPT or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
