@@ -62,8 +62,8 @@ def _naming(text: str, names: frozenset[str]) -> frozenset[str]:
 def in_parts(facts: dict[int, list[Fact]], parts: Mapping[int, str]) -> None:
     """Give the facts of statements that are of a part of the company its name as their dimension.
 
-    `facts` are by statement.  A line that nothing but the part has says enough by its label: only those that any company has, or that several
-    parts have, are told apart by it.
+    `facts` are by statement.  A line that nothing but the part has says enough by its label: only those that any
+    company has, or that several parts have, are told apart by it.
     """
     having: dict[str, set[str]] = defaultdict(set)
     for index, part in parts.items():
