@@ -100,11 +100,10 @@ def _judge(total: Amounts, sums: Sequence[int], terms: int) -> tuple[list[int], 
     near: list[int] = []
     broken: list[int] = []
     widest = GAPS[min(terms, LONGEST_RUN)]
-    for slot, (printed, computed) in enumerate(zip(total.values, sums, strict=True)):
-        if total.facts[slot] is None:
-            continue
-        gap = abs(printed - computed)
-        (exact if gap == 0 else near if gap <= widest else broken).append(slot)
+    for slot, fact in enumerate(total.facts):
+        if fact is not None:
+            gap = total.values[slot] - sums[slot]
+            (broken if not -widest <= gap <= widest else near if gap else exact).append(slot)
     return exact, near, broken
 
 
@@ -152,8 +151,9 @@ def _turn_lone_terms(
 
     Nothing in the columns that hold says with which sign such a term counts.
     """
+    held = [slot for slot in range(len(sums)) if slot not in broken]
     for index, (lone, sign) in enumerate(terms):
-        if not any(lone.values) or any(value and slot not in broken for slot, value in enumerate(lone.values)):
+        if any(map(lone.values.__getitem__, held)) or not any(lone.values):
             continue
         for times in (2, 1):
             turned = [summed - times * sign * value for summed, value in zip(sums, lone.values, strict=True)]

@@ -18,7 +18,7 @@ from crossfoot.rules.accounts import CASH, CLOSING_CASH, IDENTITIES, OPENING_CAS
 from crossfoot.rules.amounts import Amounts, Strand
 from crossfoot.rules.footing import Footing, Shape, better, terms_to_footing
 from crossfoot.rules.misprints import is_misprint
-from crossfoot.rules.totals import slot_to_witnesses
+from crossfoot.rules.totals import footing_to_witnesses
 from crossfoot.rules.workings import Workings
 from crossfoot.statements.model import Kind
 from crossfoot.values.period import Duration, Instant
@@ -83,8 +83,9 @@ def _strand_to_equations(
         footing = fit.footing
         slots = (*footing.exact, *footing.near)
         broken = [slot for slot in footing.broken if _is_sure(strand, footing, slot, held)]
+        witnesses = footing_to_witnesses(footing)
         for slot in (*slots, *broken):
-            equation = _equation(workings, fit, slot)
+            equation = _equation(workings, fit, slot, witnesses.get(slot, 0))
             if equation:
                 yield equation
     yield from _find_lone(workings, strand, footings, named, {position for position, _ in held})
@@ -171,13 +172,12 @@ def _between(strand: Strand, used: set[int]) -> list[Amounts]:
     return [line for line in strand.lines[first : last + 1] if line.position not in used]
 
 
-def _equation(workings: Workings, fit: _Fit, slot: int) -> Equation | None:
+def _equation(workings: Workings, fit: _Fit, slot: int, witnesses: int) -> Equation | None:
     footing = fit.footing
     total = footing.total.facts[slot]
     terms = [workings.term(fact, sign) for line, sign in footing.terms if (fact := line.facts[slot]) is not None]
     if total is None or not terms:
         return None
-    witnesses = slot_to_witnesses(footing, slot)
     return Equation(
         fit.identity.rule,
         workings.term(total),
@@ -205,7 +205,7 @@ def _find_lone(
                 closed = all(line.position in parts for line in _between(strand, used))
                 if closed and _is_misprinted(total, terms):
                     footing = Footing(total, tuple(terms), Shape.IDENTITY, (), (), (0,), 0.0)
-                    equation = _equation(workings, _Fit(identity, footing), 0)
+                    equation = _equation(workings, _Fit(identity, footing), 0, 0)
                     if equation:
                         yield equation
 

@@ -7,6 +7,7 @@ is bounded, and what it could choose from is held against what it finds.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import add
 
 from crossfoot.rules.amounts import ABSURD, Amounts
 from crossfoot.rules.footing import GAPS, LONGEST_RUN, Footing, Shape, better, terms_to_footing
@@ -25,24 +26,25 @@ PACK = ABSURD * 1000
 
 def search_footing(total: Amounts, pending: Sequence[Amounts], kind: Kind) -> Footing | None:
     """Find signs, or a line left out, where no plain run gives the total."""
-    if not any(total.values):
+    slots = sorted((s for s, value in enumerate(total.values) if value), key=lambda s: -abs(total.values[s]))
+    if not slots or len(pending) < 2:
         return None
-    found = _find_signed(total, pending, kind) or _find_left_out(total, pending)
-    if found is None and kind is not Kind.BALANCE:
-        found = _find_signed_halves(total, pending)
+    found = _find_signed(total, pending, kind, slots[:2])
+    if found is None and len(pending) > 2:
+        found = _find_left_out(total, pending, slots[:2])
+    if found is None and kind is not Kind.BALANCE and len(pending) > LONGEST_SIGNED:
+        found = _find_signed_halves(total, pending, slots)
     return found
 
 
-def _find_signed(total: Amounts, pending: Sequence[Amounts], kind: Kind) -> Footing | None:
-    """Find signs with which a short run of open lines gives the total."""
+def _find_signed(total: Amounts, pending: Sequence[Amounts], kind: Kind, slots: Sequence[int]) -> Footing | None:
+    """Find signs with which a short run of open lines gives the total in one of the columns in which it is largest."""
     longest = LONGEST_SIGNED_BALANCE if kind is Kind.BALANCE else LONGEST_SIGNED
     run = list(reversed(pending[-longest:]))
     best: Footing | None = None
-    tried_slots = 0
-    for slot in sorted(range(len(total.values)), key=lambda s: -abs(total.values[s])):
-        if not total.values[slot] or tried_slots == 2 or (best and not best.broken):
+    for slot in slots:
+        if best and not best.broken:
             break
-        tried_slots += 1
         sums = [0]
         for count, node in enumerate(run, 1):
             value = node.values[slot]
@@ -76,13 +78,12 @@ def _signs_to_footing(total: Amounts, run: Sequence[Amounts], sums: Sequence[int
     return best
 
 
-def _find_signed_halves(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
+def _find_signed_halves(total: Amounts, pending: Sequence[Amounts], slots: Sequence[int]) -> Footing | None:
     """Find signs for a longer run: all sums of its lower half are kept, and those of its upper half looked up.
 
     Two columns are packed into one whole number, so that a meeting counts for both.
     """
-    slots = sorted((s for s, value in enumerate(total.values) if value), key=lambda s: -abs(total.values[s]))
-    for pair in ((slots[:2]), (slots[1:3]), (slots[:1] + slots[2:3])):
+    for pair in (slots[:2], slots[1:3], slots[:3:2]):
         if len(pair) < 2:
             break
         found = _meet(total, pending, pair[0], pair[1])
@@ -114,14 +115,14 @@ def _meet(total: Amounts, pending: Sequence[Amounts], first: int, second: int) -
     return None
 
 
-def _find_left_out(total: Amounts, pending: Sequence[Amounts]) -> Footing | None:
+def _find_left_out(total: Amounts, pending: Sequence[Amounts], slots: Sequence[int]) -> Footing | None:
     """Find a run that gives the total once one of its lines is left out, or counted the other way round.
 
     The line is looked up by what the sum of the run is too much, in one column and, if that finds none, in another.
     """
     best: Footing | None = None
-    for slot in sorted(range(len(total.values)), key=lambda s: -abs(total.values[s]))[:2]:
-        if total.values[slot] and (best is None or best.broken):
+    for slot in slots:
+        if best is None or best.broken:
             best = better(_leave_out(total, pending, slot), best)
     return best
 
@@ -134,7 +135,7 @@ def _leave_out(total: Amounts, pending: Sequence[Amounts], slot: int) -> Footing
     for node in reversed(pending[-LONGEST_RUN:]):
         run.append(node)
         by_value.setdefault(node.values[slot], node)
-        sums = [summed + value for summed, value in zip(sums, node.values, strict=True)]
+        sums = list(map(add, sums, node.values))
         excess = sums[slot] - total.values[slot]
         if len(run) < 3 or not excess:
             continue

@@ -9,6 +9,7 @@ which"), then parts that stand below their total.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import add
 
 from crossfoot.rules.amounts import Amounts, Strand
 from crossfoot.rules.footing import GAPS, LONGEST_RUN, Footing, Shape, better, terms_to_footing
@@ -77,35 +78,33 @@ def _look_ahead(footing: Footing, following: Sequence[Amounts]) -> Footing:
 
 def _find_run(total: Amounts, pending: Sequence[Amounts], kind: Kind) -> Footing | None:
     """Find the run of open lines directly above that sums to the total, or whose first less the others does."""
-    values = total.values
-    if not any(values):
+    wanted = [(slot, value) for slot, value in enumerate(total.values) if value]
+    if not wanted:
         return None
-    slots = range(len(values))
-    sums = [0] * len(values)
+    sums: Sequence[int] = [0] * len(total.values)
     best: Footing | None = None
     run: list[Amounts] = []
     for node in reversed(pending[-LONGEST_RUN:]):
         run.append(node)
-        added = node.values
-        widest = GAPS[len(run)]
-        hit = less = False
-        for slot in slots:
-            rest = sums[slot]
-            value = added[slot]
-            sums[slot] = rest + value
-            target = values[slot]
-            if target:
-                hit = hit or -widest <= rest + value - target <= widest
-                less = less or -widest <= value - rest - target <= widest
-        if len(run) == 1:
+        count, added = len(run), node.values
+        sums = list(map(add, sums, added))
+        if count == 1:
             continue
+        widest = GAPS[count]
+        hit = less = False
+        for slot, target in wanted:
+            over = sums[slot] - target
+            if -widest <= over <= widest:
+                hit = True
+            if -widest <= 2 * (added[slot] - target) - over <= widest:
+                less = True
         if hit:
             terms = [(term, 1) for term in reversed(run)]
-            best = better(terms_to_footing(total, terms, Shape.RUN, sums, len(run)), best)
+            best = better(terms_to_footing(total, terms, Shape.RUN, sums, count), best)
         if less and _may_be_less(total, run, kind):
             terms = [(node, 1), *((term, -1) for term in reversed(run[:-1]))]
             differences = [2 * value - summed for value, summed in zip(added, sums, strict=True)]
-            best = better(terms_to_footing(total, terms, Shape.SIGNED, differences, len(run)), best)
+            best = better(terms_to_footing(total, terms, Shape.SIGNED, differences, count), best)
     return best
 
 
@@ -130,5 +129,5 @@ def _find_above(pending: Sequence[Amounts]) -> Footing | None:
             terms = [(term, 1) for term in reversed(run)]
             return terms_to_footing(node, terms, Shape.ABOVE, sums, len(pending))
         run.append(node)
-        sums = [summed + value for summed, value in zip(sums, node.values, strict=True)]
+        sums = list(map(add, sums, node.values))
     return None

@@ -27,7 +27,8 @@ def footing_to_equations(workings: Workings, strand: Strand, footing: Footing) -
     """Give the equation of each column in which the total of a footing is printed."""
     del strand
     rule = _rule(footing)
-    slots = (*footing.exact, *footing.near, *footing.broken)
+    holding, witnesses_of = (*footing.exact, *footing.near), footing_to_witnesses(footing)
+    slots = (*holding, *footing.broken)
     for slot in slots if footing.shape is not Shape.NAMED else slots[:1]:  # what holds nowhere is said once
         total = footing.total.facts[slot]
         terms = tuple(
@@ -35,9 +36,9 @@ def footing_to_equations(workings: Workings, strand: Strand, footing: Footing) -
         )
         if total is None or not terms:
             continue
-        if slot in footing.broken and footing.holding and not _find_alike(footing, slot):
+        if slot in footing.broken and holding and not any(_is_alike(footing, slot, other) for other in holding):
             continue  # a count foots, the prices in the next column need not
-        witnesses = slot_to_witnesses(footing, slot)
+        witnesses = witnesses_of.get(slot, 0)
         basis = _basis(footing, witnesses)
         yield Equation(
             rule, workings.term(total), terms, basis, because=_because(footing, basis, witnesses), witnesses=witnesses
@@ -46,43 +47,37 @@ def footing_to_equations(workings: Workings, strand: Strand, footing: Footing) -
 
 def _rule(footing: Footing) -> str:
     """Give the code: a roll if opening and closing balances are in it, a total, or a result."""
-    labels = [amounts.line.label.lower() for amounts, _ in footing.terms]
-    if any("beginning" in label or "start of" in label for label in labels):
+    labels = "\n".join([amounts.line.label for amounts, _ in footing.terms]).lower()
+    if "beginning" in labels or "start of" in labels:
         return "F504"
     return "F501" if footing.shape in (Shape.RUN, Shape.ABOVE, Shape.NAMED, Shape.MISPRINTED) else "F505"
 
 
-def _is_full(footing: Footing, slot: int) -> bool:
-    """Whether a column prints enough of the terms to be compared with the columns that hold.
+def footing_to_witnesses(footing: Footing) -> dict[int, int]:
+    """Count, for each column, the others in which the footing holds, if their word is good enough.
 
-    A column with a total and hardly any of its lines is about something else, or misread.
+    Equal columns count once, and only those printed to the same place: a count and a price say nothing of each other.
+    A column with a total and hardly any of its lines is about something else, or misread: nothing bears it out.
     """
-    if not footing.holding or not footing.terms:
-        return False
-    columns = zip(*(amounts.facts for amounts, _ in footing.terms), strict=True)
-    present = [sum(map(bool, column)) for column in columns]
-    usual = min(present[other] for other in (*footing.exact, *footing.near))
-    return present[slot] > 1 and 2 * present[slot] > usual
-
-
-def slot_to_witnesses(footing: Footing, slot: int) -> int:
-    """Count the other columns in which the footing holds, if their word is good enough; equal columns count once."""
-    stated = footing.shape is Shape.RUN and footing.total.stated
-    if footing.bits < (ENOUGH_IF_STATED if stated else ENOUGH_TO_CONVICT) or not _is_full(footing, slot):
-        return 0
-    alike = [other for other in _find_alike(footing, slot) if not _is_repeat(footing, other)]
-    return len({footing.total.values[other] for other in alike})
+    total, holding = footing.total, (*footing.exact, *footing.near)
+    stated = footing.shape is Shape.RUN and total.stated
+    if not holding or not footing.terms or footing.bits < (ENOUGH_IF_STATED if stated else ENOUGH_TO_CONVICT):
+        return {}
+    printed = zip(*(amounts.facts for amounts, _ in footing.terms), strict=True)
+    present = [sum(map(bool, column)) for column in printed]
+    usual = min(present[slot] for slot in holding)
+    told = [slot for slot in holding if not _is_repeat(footing, slot)]
+    return {
+        slot: len({total.values[other] for other in told if other != slot and _is_alike(footing, slot, other)})
+        for slot in (*holding, *footing.broken)
+        if present[slot] > 1 and 2 * present[slot] > usual
+    }
 
 
 def _is_repeat(footing: Footing, slot: int) -> bool:
     """Whether a total has one term there, itself a total: it may repeat it, as basic amounts do diluted ones."""
     present = [amounts for amounts, _ in footing.terms if amounts.values[slot]]
     return len(present) == 1 and present[0].stated
-
-
-def _find_alike(footing: Footing, slot: int) -> list[int]:
-    """Give the other columns in which a footing holds that are printed to the same place."""
-    return [other for other in (*footing.exact, *footing.near) if other != slot and _is_alike(footing, slot, other)]
 
 
 def _is_alike(footing: Footing, slot: int, other: int) -> bool:

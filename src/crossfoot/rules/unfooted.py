@@ -6,6 +6,7 @@ What is found here holds in no column, so it may warn at most: the total may be 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from crossfoot.rules.amounts import Amounts
 from crossfoot.rules.footing import LONGEST_RUN, Footing, Shape
@@ -81,6 +82,7 @@ def _is_nearly(total: Amounts, terms: Sequence[tuple[Amounts, int]], slot: int) 
     )
 
 
+@lru_cache(maxsize=4096)
 def _content(label: str) -> str:
     """Give the words of a label that say of what it is the total."""
     words = label.lower().replace(":", " ").replace("'", "").replace("’", "").split()
