@@ -16,7 +16,7 @@ from itertools import combinations, islice
 from crossfoot.arithmetic import Basis, Equation
 from crossfoot.record import dataclass
 from crossfoot.rules.workings import Workings
-from crossfoot.statements.model import Fact, Kind
+from crossfoot.statements.model import Fact, Kind, Standard
 from crossfoot.values.period import Period
 
 #: Concepts of different statements that name one amount.
@@ -63,6 +63,14 @@ class _Pair:
     score: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Row:
+    """The facts of one line that are of one kind, and the first of each period."""
+
+    facts: list[Fact]
+    dated: dict[Period, Fact]
+
+
 def find_repeats(workings: Workings) -> Iterator[Equation]:
     """Yield that the facts of lines which say the same are equal, period by period."""
     pairs = list(_find_pairs(workings))
@@ -73,20 +81,27 @@ def find_repeats(workings: Workings) -> Iterator[Equation]:
 
 def _find_pairs(workings: Workings) -> Iterator[tuple[str, _Pair]]:
     """Yield pairs of lines that are each other's best match in their statements, with the name that they share."""
-    for name, lines in _find_groups(workings).items():
-        pairs = [
-            pair
-            for (a, first), (b, second) in islice(combinations(lines.items(), 2), MOST_PAIRS)
-            if _is_comparable(workings, name[0], a, b) and (pair := _match((a, b), first, second))
-        ]
+    segments = frozenset(s.index for s in workings.book.statements if s.kind is Kind.SEGMENT)
+    matched: dict[tuple[int, int], _Pair | None] = {}  # by the objects of the rows: two may share several names
+    for (name, _, _, _), lines in _find_groups(workings, segments).items():
+        pairs: list[_Pair] = []
+        for (a, first), (b, second) in islice(combinations(lines.items(), 2), MOST_PAIRS):
+            if not _is_comparable(segments, name, a, b):
+                continue
+            key = (id(first), id(second))
+            if key not in matched:
+                matched[key] = _match((a, b), first, second)
+            pair = matched[key]
+            if pair is not None:
+                pairs.append(pair)
         best: dict[tuple[_Place, int], int] = {}
         for pair in pairs:
-            for key in _sides(pair):
-                best[key] = max(best.get(key, pair.score), pair.score)
+            for side in _sides(pair):
+                best[side] = max(best.get(side, pair.score), pair.score)
         for pair in pairs:
             # Opening and closing cash are two lines of one statement, and both repeat the balance sheet's one.
-            if name[0] == "cash" or all(pair.score == best[key] for key in _sides(pair)):
-                yield name[0], pair
+            if name == "cash" or all(pair.score == best[side] for side in _sides(pair)):
+                yield name, pair
 
 
 def _count_agreements(pairs: Sequence[tuple[str, _Pair]]) -> dict[_Columns, tuple[int, int]]:
@@ -107,41 +122,63 @@ def _columns(a: Fact, b: Fact) -> _Columns:
     return (a.statement, a.column, b.statement, b.column)
 
 
-def _is_comparable(workings: Workings, name: str, a: _Place, b: _Place) -> bool:
+def _is_comparable(segments: frozenset[int], name: str, a: _Place, b: _Place) -> bool:
     """Whether two lines may be paired by a name; within one statement, a label may stand for basic and for diluted.
 
     By the core of their labels only a line of a table of segments and one of a statement are paired.
     """
     if name.startswith(CORE):
-        statements = workings.book.statements
-        return (statements[a[0]].kind is Kind.SEGMENT) != (statements[b[0]].kind is Kind.SEGMENT)
+        return (a[0] in segments) != (b[0] in segments)
     return a[0] != b[0] or not (name in BETWEEN or name.startswith(TELLING))
 
 
-def _find_groups(workings: Workings) -> dict[_Key, dict[_Place, list[Fact]]]:
-    """Group the facts of each name by line; what only one line is called, most names, is not looked at further."""
-    equity = {statement.index for statement in workings.book.statements if statement.kind is Kind.EQUITY}
-    named: list[tuple[Fact, tuple[str, ...]]] = []
+def _find_groups(workings: Workings, segments: frozenset[int]) -> dict[_Key, dict[_Place, _Row]]:
+    """Group the rows of each name by line; what only one line is called, most names, is not looked at further."""
+    named: list[tuple[_Place, _Row, tuple[str, ...]]] = []
     places: dict[str, _Place | None] = {}  # of a name that two lines have: None
-    for fact in workings.book.facts:
-        if fact.period is None or fact.unit in (None, "percent") or fact.statement in equity:
-            continue
-        names, place = _names(fact.label, fact.concept, fact.path[-1:]), (fact.statement, fact.line)
-        named.append((fact, names))
+    for row in _find_rows(workings):
+        fact = row.facts[0]
+        place = (fact.statement, fact.line)
+        names = _names(fact.label, fact.concept, fact.path[-1:], with_core=bool(segments))
+        named.append((place, row, names))
         for name in names:
             if places.setdefault(name, place) != place:
                 places[name] = None
-    groups: dict[_Key, dict[_Place, list[Fact]]] = defaultdict(lambda: defaultdict(list))
-    for fact, names in named:
+    groups: dict[_Key, dict[_Place, _Row]] = {}
+    for place, row, names in named:
+        fact = row.facts[0]
         for name in names:
             if places[name] is None:
-                key = name, fact.unit, fact.standard, fact.dimension
-                groups[key][fact.statement, fact.line].append(fact)
+                lines = groups.setdefault((name, fact.unit, fact.standard, fact.dimension), {})
+                lines[place] = _joined(lines[place], row) if place in lines else row
     return {key: lines for key, lines in groups.items() if len(lines) > 1}
 
 
+def _find_rows(workings: Workings) -> list[_Row]:
+    """Part the facts by line and by what they are; those of changes in equity are no repetitions."""
+    equity = {statement.index for statement in workings.book.statements if statement.kind is Kind.EQUITY}
+    rows: dict[tuple[int, int, str | None, str, Standard, str | None], _Row] = {}
+    for fact in workings.book.facts:
+        unit = fact.unit
+        if fact.period is None or unit is None or unit == "percent" or fact.statement in equity:
+            continue
+        key = (fact.statement, fact.line, fact.concept, unit, fact.standard, fact.dimension)
+        row = rows.get(key)
+        if row is None:
+            row = rows[key] = _Row([], {})
+        row.facts.append(fact)
+        row.dated.setdefault(fact.period, fact)
+    return list(rows.values())
+
+
+def _joined(row: _Row, other: _Row) -> _Row:
+    """Join the facts of one line, in the order of their columns."""
+    facts = sorted((*row.facts, *other.facts), key=lambda fact: fact.column)
+    return _Row(facts, {fact.period: fact for fact in reversed(facts) if fact.period})
+
+
 @lru_cache(maxsize=4096)
-def _names(label: str, concept: str | None, heading: tuple[str, ...]) -> tuple[str, ...]:
+def _names(label: str, concept: str | None, heading: tuple[str, ...], *, with_core: bool) -> tuple[str, ...]:
     """Give the names under which a fact may be repeated, by its label, its element and its heading."""
     label = label.lower()
     names = []
@@ -154,7 +191,7 @@ def _names(label: str, concept: str | None, heading: tuple[str, ...]) -> tuple[s
         names.append("label " + " ".join((*heading, label)).lower())
     if len(label) >= TELLING_LABEL and not label.startswith(REMAINDERS):
         names.append(f"{TELLING} {label}")
-    core = _label_to_core(label)
+    core = _label_to_core(label) if with_core else ""
     if len(core) >= SHORTEST_LABEL:
         names.append(f"{CORE} {core}")
     return tuple(names)
@@ -168,17 +205,14 @@ def _label_to_core(label: str) -> str:
     return core
 
 
-def _match(places: tuple[_Place, _Place], first: Sequence[Fact], second: Sequence[Fact]) -> _Pair | None:
+def _match(places: tuple[_Place, _Place], first: _Row, second: _Row) -> _Pair | None:
     """Pair two lines by period, if they agree on something."""
-    by_period: dict[Period, Fact] = {}
-    for fact in first:
-        if fact.period:
-            by_period.setdefault(fact.period, fact)
-    shared = tuple((by_period[fact.period], fact) for fact in second if fact.period and fact.period in by_period)
+    dated = first.dated
+    shared = tuple([(other, f) for f in second.facts if f.period and (other := dated.get(f.period))])
     if not shared:
         return None
-    alike = tuple(_agree(other, fact) for other, fact in shared)
-    agreed = frozenset(fact.amount for (_, fact), same in zip(shared, alike, strict=True) if same and fact.amount)
+    alike = tuple([_agree(other, fact) for other, fact in shared])
+    agreed = frozenset([fact.amount for (_, fact), same in zip(shared, alike, strict=True) if same and fact.amount])
     enough = FEWEST_WITHIN if places[0][0] == places[1][0] else 1
     return _Pair(places, shared, agreed, alike, 2 * sum(alike) - len(alike)) if len(agreed) >= enough else None
 
@@ -197,15 +231,16 @@ def _pair_to_equations(
     Columns that differ on more of their common numbers than they agree on are not the same thing said twice: a table of
     one segment repeats the labels of the income statement.  Where they agree on nothing else, the witness is weak.
     """
+    code = _code(workings, name, pair)
     for (other, fact), alike in zip(pair.shared, pair.alike, strict=True):
         same, different = columns[_columns(other, fact)]
         if different > same + 1 or (not alike and _is_elsewhere(workings, other, fact)):
             continue
-        witnesses = len(pair.agreed - {fact.amount})
+        witnesses = len(pair.agreed) - (fact.amount in pair.agreed)
         if not same:
             witnesses = min(witnesses, 1)
         yield Equation(
-            _code(workings, name, pair),
+            code,
             workings.term(fact),
             (workings.term(other),),
             Basis.CONSENSUS if witnesses else Basis.IDENTITY,
@@ -231,4 +266,4 @@ def _code(workings: Workings, name: str, pair: _Pair) -> str:
 
 
 def _agree(a: Fact, b: Fact) -> bool:
-    return abs(a.amount - b.amount) <= (a.quantum + b.quantum) / 2
+    return a.amount == b.amount or abs(a.amount - b.amount) <= (a.quantum + b.quantum) / 2
