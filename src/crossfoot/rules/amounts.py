@@ -7,7 +7,7 @@ share.  Values are counted in the finest quantum of the strand, so that sums are
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from decimal import Decimal
 
 from crossfoot.book import Book
 from crossfoot.record import dataclass
@@ -16,6 +16,7 @@ from crossfoot.statements.model import Column, ColumnRole, Fact, Kind, Line, Lin
 
 #: Amounts beyond this, as printed, are no amounts of a company; they are left out of every sum.
 ABSURD = 10**30
+_ABSURD = Decimal(ABSURD)
 #: The statements that go on over a page break.
 PRIMARY = (Kind.INCOME, Kind.BALANCE, Kind.CASH_FLOW)
 _NO_FACT: Fact | None = None
@@ -54,6 +55,7 @@ TOTAL_BEGINNINGS = (
 #: How the label of an item begins that the above would take for a total.
 ITEM_BEGINNINGS = ("income tax", "income from equity", "earnings per", "loss per", "loss on", "income per", "net sales")
 CASH_BALANCES = ("cash and cash eq", "cash, cash eq", "cash at", "cash and equivalents", "cash, end")
+CASH_BEGINNINGS = ("total", *CASH_BALANCES)
 #: How the label ends of an asset after what was taken off it.
 NET_ENDINGS = (", net", "- net", "— net")
 #: In a cash flow the lines that total speak of cash, and say one of these.
@@ -104,9 +106,7 @@ def is_likely_total(line: Line, kind: Kind) -> bool:
         return True
     label = line.label.lower()
     if kind is Kind.CASH_FLOW:
-        return label.startswith(("total", *CASH_BALANCES)) or (
-            "cash" in label and any(word in label for word in CASH_TOTALS)
-        )
+        return label.startswith(CASH_BEGINNINGS) or ("cash" in label and any(word in label for word in CASH_TOTALS))
     if label.startswith(TOTAL_BEGINNINGS) and not label.startswith(ITEM_BEGINNINGS):
         return True
     return kind is Kind.BALANCE and label.endswith(NET_ENDINGS)
@@ -151,36 +151,35 @@ def _part_to_strands(book: Book, part: Sequence[Statement]) -> Iterator[Strand]:
     units: dict[str | None, dict[tuple[int, int], list[Fact]]] = {}
     for statement in part:
         facts = [fact for fact in book.by_statement.get(statement.index, ()) if fact.column in slots]
-        columns_of_ratios = find_ratio_columns(facts)
-        facts = [fact for fact in facts if fact.column not in columns_of_ratios]
-        ratios = find_ratio_lines(facts)
+        if "percent" in {fact.unit for fact in facts}:
+            columns_of_ratios = find_ratio_columns(facts)
+            facts = [fact for fact in facts if fact.column not in columns_of_ratios]
+            ratios = find_ratio_lines(facts)
+            facts = [fact for fact in facts if fact.line not in ratios]
         for fact in facts:
-            if fact.line not in ratios:
-                units.setdefault(fact.unit, {}).setdefault((fact.statement, fact.line), []).append(fact)
+            units.setdefault(fact.unit, {}).setdefault((fact.statement, fact.line), []).append(fact)
     for unit, by_line in units.items():
-        drop_fine_numbers(by_line)
+        finest = drop_fine_numbers(by_line)
         if by_line:
-            yield Strand(part[0], unit, columns, tuple(_amounts(part, by_line, slots)))
+            yield Strand(part[0], unit, columns, tuple(_amounts(part, by_line, slots, finest.adjusted())))
 
 
 def _amounts(
-    part: Sequence[Statement], by_line: dict[tuple[int, int], list[Fact]], slots: dict[int, int]
+    part: Sequence[Statement], by_line: dict[tuple[int, int], list[Fact]], slots: dict[int, int], finest: int
 ) -> Iterator[Amounts]:
-    """Give the lines of a strand, counted in its finest quantum."""
-    quanta = {fact.quantum for facts in by_line.values() for fact in facts}
-    finest = min(int(quantum.as_tuple().exponent) for quantum in quanta)
+    """Give the lines of a strand, counted in its finest quantum, of which `finest` is the power of ten."""
     position = 0
     for statement in part:
-        for above, line in pairwise((None, *statement.lines)):
-            if line is None:
-                continue
+        above: Line | None = None
+        for line in statement.lines:
             found = by_line.get((statement.index, line.index))
-            if found and all(abs(fact.number.value) < ABSURD for fact in found):
+            if found and max([abs(fact.number.value) for fact in found]) < _ABSURD:
                 values, facts = [0] * len(slots), [_NO_FACT] * len(slots)
                 for fact in found:
-                    slot = slots[fact.column]
-                    values[slot] = int(fact.number.value.scaleb(fact.scale - finest))
+                    slot, power = slots[fact.column], fact.scale - finest
+                    values[slot] = int(fact.number.value.scaleb(power) if power else fact.number.value)
                     facts[slot] = fact
                 likely = is_likely_total(line, statement.kind) or stands_out(line, above)
                 yield Amounts(position, line, tuple(values), tuple(facts), likely)
                 position += 1
+            above = line

@@ -57,13 +57,20 @@ def find_ratio_columns(facts: Sequence[Fact]) -> set[int]:
     return {column for column, (other, percent) in counts.items() if percent > other}
 
 
-def drop_fine_numbers(by_line: Lines) -> None:
-    """Drop the numbers printed with decimals where most are printed without: yields, prices, percentages."""
-    places = Counter(fact.quantum for facts in by_line.values() for fact in facts)
+def drop_fine_numbers(by_line: Lines) -> Decimal:
+    """Drop the numbers printed with decimals where most are printed without: yields, prices, percentages.
+
+    Gives the finest quantum of those that remain.
+    """
+    places = Counter([fact.quantum for facts in by_line.values() for fact in facts])
+    finest = min(places)
+    if len(places) == 1:
+        return finest
     usual = places.most_common(1)[0][0]
-    if min(places) * FINE > usual:
-        return
+    if finest * FINE > usual:
+        return finest
     for line, facts in list(by_line.items()):
         by_line[line] = [fact for fact in facts if fact.quantum * FINE > usual]
         if not by_line[line]:
             del by_line[line]
+    return min(quantum for quantum in places if quantum * FINE > usual)
