@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from crossfoot.arithmetic import Basis, Equation, Form
 from crossfoot.record import dataclass
@@ -98,18 +99,18 @@ class _Lines:
             if strand.statement.kind is Kind.BALANCE or strand.unit is None:
                 continue
             if strand.unit.endswith("/shares"):
-                per_share += (line for line in strand.lines if _is_earned(line))
+                per_share += [line for line in strand.lines if _is_earned(line)]
             elif strand.unit == "shares":
-                shares += (line for line in strand.lines if not _says(line, NOT_WEIGHTED))
+                shares += [line for line in strand.lines if not _says(line.line.label, NOT_WEIGHTED)]
             elif _is_money(strand.unit):
-                results += (line for line in strand.lines if is_result(line))
+                results += [line for line in strand.lines if _is_result(line.line.label)]
                 if strand.statement.kind is not Kind.CASH_FLOW:
-                    preferred += (line for line in strand.lines if _says(line, PREFERRED) and _says(line, DIVIDENDS))
+                    preferred += [line for line in strand.lines if _is_preferred(line.line.label)]
         return cls(
             tuple(per_share[:MOST_LINES]),
             tuple(shares[:MOST_LINES]),
             tuple(results[:MOST_LINES]),
-            tuple(line for line in preferred[:MOST_PREFERRED] if not is_result(line)),
+            tuple(line for line in preferred[:MOST_PREFERRED] if not _is_result(line.line.label)),
         )
 
 
@@ -223,30 +224,35 @@ def _tables(workings: Workings) -> Iterator[list[Strand]]:
 
 def _is_earned(amounts: Amounts) -> bool:
     """Whether a line is an amount earned per share: printed with decimals, and said to be one."""
-    if _says(amounts, NOT_EARNED) or not _says(amounts, EARNED):
+    label = amounts.line.label
+    if _says(label, NOT_EARNED) or not _says(label, EARNED):
         return False
     return any(fact is not None and fact.number.quantum < 1 for fact in amounts.facts)
 
 
-def _says(amounts: Amounts, words: Sequence[str]) -> bool:
-    return any(map(amounts.line.label.lower().__contains__, words))
+def _says(label: str, words: Sequence[str]) -> bool:
+    return any(map(label.lower().__contains__, words))
+
+
+@lru_cache(maxsize=4096)
+def _is_result(label: str) -> bool:
+    """Whether a line may be the result that is divided by the shares."""
+    return _says(label, RESULTS) and not _says(label, NEVER_DIVIDED)
+
+
+@lru_cache(maxsize=4096)
+def _is_preferred(label: str) -> bool:
+    """Whether a line is what preferred stockholders get."""
+    return _says(label, PREFERRED) and _says(label, DIVIDENDS)
 
 
 def _is_money(unit: str) -> bool:
     return "/" not in unit and unit not in ("shares", "pure", "percent")
 
 
-def is_result(amounts: Amounts) -> bool:
-    """Whether a line may be the result that is divided by the shares."""
-    return _says(amounts, RESULTS) and not _says(amounts, NEVER_DIVIDED)
-
-
-def _same_result(amounts: Amounts, result: Amounts) -> bool:
-    """Whether an amount per share and a result are qualified alike."""
-    fact = next(fact for fact in amounts.facts if fact)
-    said = f"{' '.join(fact.path)} {_words(amounts)}".lower()
-    divided = _words(result)
-    return all((word in said) == (word in divided) for word in QUALIFIERS)
+def _qualifiers(words: str) -> list[str]:
+    """Give what qualifies an amount per share, or the result that is divided: both must say the same."""
+    return [word for word in QUALIFIERS if word in words]
 
 
 def is_basic(amounts: Amounts) -> bool:
@@ -279,59 +285,97 @@ def _divides(case: _Case, sign: int) -> bool:
 
 def _divides_to(case: _Case, sign: int, amount: Decimal) -> bool:
     """Whether a result over shares prints as this amount."""
+    product, reach = _product(case, amount)
+    return abs(_dividend(case, sign) - product) <= reach
+
+
+def _product(case: _Case, amount: Decimal) -> tuple[Decimal, Decimal]:
+    """Give an amount per share times the shares, and how far off the result may be by the rounding of all."""
     per_share, result, shares, less = case
-    product = amount * shares.amount
-    above = sign * result.amount - (abs(less.amount) if less else 0)
     quanta = result.quantum + (less.quantum if less else 0)
     reach = (abs(shares.amount) * per_share.quantum + quanta + abs(amount) * shares.quantum) / 2
-    return abs(above - product) <= reach
+    return amount * shares.amount, reach
+
+
+def _dividend(case: _Case, sign: int) -> Decimal:
+    _, result, _, less = case
+    return sign * result.amount - (abs(less.amount) if less else 0)
 
 
 def _best_pair(amounts: Amounts, lines: _Lines) -> _Pair | None:
     best: _Pair | None = None
-    results = [result for result in lines.results if _same_result(amounts, result)]
+    own = _statement(amounts)
+    said = _qualifiers(f"{' '.join(_first(amounts).path)} {_words(amounts)}".lower())
+    results = [(line, _statement(line)) for line in reversed(lines.results) if _qualifiers(_words(line)) == said]
     dated: _Dated = {}
     for divisor in lines.shares:
         if not _same_class(amounts, divisor):
             continue
-        for result in reversed(results):
+        is_beside = _statement(divisor) == own
+        for result, statement in results:
             for less in (None, *lines.preferred):
-                cases = tuple(_cases(amounts, result, divisor, less, dated))
-                for pair in _try_pairs(cases, result, divisor):
-                    enough = FEWEST_WITH_PREFERRED if less else 1
-                    if len(pair.holds) >= enough and (best is None or len(pair.holds) > len(best.holds)):
-                        best = pair
+                if is_beside and statement == own:
+                    cases = _cases_beside(amounts, result, divisor, less)
+                else:
+                    cases = _cases_between(amounts, result, divisor, less, dated)
+                if less and not any(case[3] for case in cases):
+                    continue  # nothing is taken off
+                enough = FEWEST_WITH_PREFERRED if less else 1
+                pair = _try_signs(cases, result, divisor, max(enough, len(best.holds) + 1 if best else 0))
+                best = pair or best
     return best if best and len(best.fails) <= max(1, len(best.holds) // 2) else None
 
 
-def _try_pairs(cases: Sequence[_Case], result: Amounts, shares: Amounts) -> Iterator[_Pair]:
-    """Yield the pair with the result as it is printed, and with its sign turned."""
+def _try_signs(cases: Sequence[_Case], result: Amounts, shares: Amounts, enough: int) -> _Pair | None:
+    """Give the pair with the result as it is printed, or with its sign turned: the one that holds more often."""
     usable = [case for case in cases if case[2].number.value > 0 and case[0].number.value]
-    for sign in (1, -1) if cases else ():
-        told = [(case, _divides(case, sign)) for case in usable]
-        holds = tuple(case for case, holds in told if holds)
-        yield _Pair(result, shares, sign, holds, tuple(case for case, holds in told if not holds))
+    if len(usable) < enough:
+        return None
+    products = [_product(case, case[0].amount) for case in usable]
+    best: _Pair | None = None
+    for sign in (1, -1):
+        told = [
+            abs(_dividend(case, sign) - product) <= reach
+            for case, (product, reach) in zip(usable, products, strict=True)
+        ]
+        held = sum(told)
+        if held >= enough and (best is None or held > len(best.holds)):
+            holds = tuple([case for case, holds in zip(usable, told, strict=True) if holds])
+            fails = tuple([case for case, holds in zip(usable, told, strict=True) if not holds])
+            best = _Pair(result, shares, sign, holds, fails)
+    return best
 
 
-def _cases(amounts: Amounts, result: Amounts, shares: Amounts, less: Amounts | None, dated: _Dated) -> Iterator[_Case]:
-    """Give what stands in one column, or, between statements, what is of one period."""
-    if _statement(amounts) == _statement(result) == _statement(shares):
-        if less is not None and _statement(less) != _statement(amounts):
-            return
-        for slot, (fact, above, below) in enumerate(zip(amounts.facts, result.facts, shares.facts, strict=True)):
-            if fact and above and below:
-                yield fact, above, below, less.facts[slot] if less else None
-        return
+def _cases_beside(amounts: Amounts, result: Amounts, shares: Amounts, less: Amounts | None) -> list[_Case]:
+    """Give what stands in one column of a statement."""
+    if less is not None and _statement(less) != _statement(amounts):
+        return []
+    return [
+        (fact, above, below, less.facts[slot] if less else None)
+        for slot, (fact, above, below) in enumerate(zip(amounts.facts, result.facts, shares.facts, strict=True))
+        if fact and above and below
+    ]
+
+
+def _cases_between(
+    amounts: Amounts, result: Amounts, shares: Amounts, less: Amounts | None, dated: _Dated
+) -> list[_Case]:
+    """Give what is of one period in several statements."""
     results, counts = _by_period(result, dated), _by_period(shares, dated)
     taken = _by_period(less, dated) if less else {}
-    for fact in amounts.facts:
-        key = fact and _key(fact)
-        if fact and key in results and key in counts:
-            yield fact, results[key], counts[key], taken.get(key)
+    return [
+        (fact, results[key], counts[key], taken.get(key))
+        for fact in amounts.facts
+        if fact and (key := _key(fact)) in results and key in counts
+    ]
+
+
+def _first(amounts: Amounts) -> Fact:
+    return next(filter(None, amounts.facts))
 
 
 def _statement(amounts: Amounts) -> int:
-    return next(fact.statement for fact in amounts.facts if fact)
+    return _first(amounts).statement
 
 
 def _key(fact: Fact) -> tuple[Period, Standard, str | None] | None:
