@@ -8,7 +8,6 @@ its worst at once); `rounded` is narrower, see `weigh`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 
@@ -23,6 +22,7 @@ ROUNDING_VARIANCE = 1 / 12
 #: The square of that many standard deviations, per squared quantum, exact where money is compared.
 PLAUSIBLE_SQUARE = Decimal("6.25") / 12
 HUNDRED = Decimal(100)
+ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,10 @@ class Equation:
     witnesses: int = 0
 
 
+# Names of this module are looked up faster than members of an enumeration, which counts for each equation.
+_SUM, _EXACT = Form.SUM, Grade.EXACT
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """An equation weighed: what it computes to, how far the total is off, and how much of that rounding can explain."""
@@ -173,7 +177,7 @@ def weigh(equation: Equation, rounding: Rounding = Rounding.NEAREST) -> Verdict:
     >>> verdict.grade.value, verdict.computed, verdict.gap, verdict.slack
     ('broken', Decimal('894'), Decimal('10'), Decimal('1.5'))
     """
-    if equation.form is Form.SUM:
+    if equation.form is _SUM:
         return _weigh_sum(equation, rounding)
     if equation.form is Form.FLOOR:
         return _weigh_floor(equation)
@@ -181,17 +185,19 @@ def weigh(equation: Equation, rounding: Rounding = Rounding.NEAREST) -> Verdict:
 
 
 def _weigh_sum(equation: Equation, rounding: Rounding) -> Verdict:
-    total, terms = equation.total, equation.terms
-    computed = sum((term.amount if term.sign > 0 else -term.amount for term in terms), Decimal(0))
-    gap = total.amount * total.sign - computed
-    quanta = [total.quantum, *(term.quantum for term in terms)]
-    slack = sum(quanta) * HALF
-    if gap == 0:
-        return Verdict(equation, computed, gap, slack, Grade.EXACT)
+    total = equation.total
+    computed, reach = ZERO, ZERO + total.quantum
+    for term in equation.terms:
+        computed = computed + term.amount if term.sign > 0 else computed - term.amount
+        reach += term.quantum
+    gap = (total.amount if total.sign > 0 else -total.amount) - computed
+    slack = reach * HALF
+    if not gap:
+        return Verdict(equation, computed, gap, slack, _EXACT)
     if rounding is Rounding.TRUNCATION:
         grade = Grade.ROUNDED if _meets_when_cut(equation) else Grade.BROKEN
     else:
-        grade = Grade.BROKEN if abs(gap) > slack else _grade_rounding(abs(gap), quanta)
+        grade = Grade.BROKEN if abs(gap) > slack else _grade_rounding(equation, abs(gap))
     return Verdict(equation, computed, gap, slack, grade)
 
 
@@ -222,9 +228,9 @@ def _cut_bounds(term: Term) -> tuple[Decimal, Decimal, bool, bool]:
     return (amount, amount + quantum, True, False) if amount > 0 else (amount - quantum, amount, False, True)
 
 
-def _grade_rounding(gap: Decimal, quanta: Iterable[Decimal]) -> Grade:
-    sizes = tuple(quanta)
-    squares = sum((size * size for size in sizes), Decimal(0))
+def _grade_rounding(equation: Equation, gap: Decimal) -> Grade:
+    sizes = [equation.total.quantum, *[term.quantum for term in equation.terms]]
+    squares = sum([size * size for size in sizes], ZERO)
     plausible = gap * gap <= PLAUSIBLE_SQUARE * squares
     return Grade.ROUNDED if plausible or gap <= max(sizes) else Grade.STRAINED
 

@@ -58,7 +58,8 @@ def find_shares(workings: Workings) -> Iterator[Equation]:
             share, part = facts.get(column.index), facts.get(column.against[0])
             if share and part and part is not base and part.unit == base.unit:
                 terms = (workings.term(part), workings.term(base))
-                candidates.append(Equation("R702", workings.term(share), terms, Basis.CONSENSUS, Form.SHARE))
+                equation = Equation("R702", workings.term(share), terms, Basis.CONSENSUS, Form.SHARE)
+                candidates.append((equation, _holds(equation)))
         yield from _with_witnesses(candidates)
 
 
@@ -82,8 +83,8 @@ def _is_whole(facts: dict[int, Fact], column: Column) -> bool:
     return share is not None and share.number.value == WHOLE and column.against[0] in facts
 
 
-def _change_to_equation(workings: Workings, change: Fact, new: Fact, old: Fact) -> Equation:
-    """Give the change as printed, or in the table's own way where that holds.
+def _change_to_equation(workings: Workings, change: Fact, new: Fact, old: Fact) -> tuple[Equation, bool]:
+    """Give the change as printed, or in the table's own way where that holds, and whether it does.
 
     Its sign may be that of the effect, and the change of a percentage may be told in points.
     """
@@ -94,16 +95,20 @@ def _change_to_equation(workings: Workings, change: Fact, new: Fact, old: Fact) 
         ways += [Equation("R701", total, (later, earlier), Basis.CONSENSUS, Form.CHANGE) for total in totals]
     if change.unit == new.unit:
         ways += [Equation("R701", total, (later, workings.term(old, -1)), Basis.CONSENSUS) for total in totals]
-    return next((equation for equation in ways if weigh(equation).grade is not Grade.BROKEN), ways[0])
+    holding = next((equation for equation in ways if _holds(equation)), None)
+    return (ways[0], False) if holding is None else (holding, True)
 
 
-def _with_witnesses(candidates: list[Equation]) -> Iterator[Equation]:
+def _holds(equation: Equation) -> bool:
+    return weigh(equation).grade is not Grade.BROKEN
+
+
+def _with_witnesses(candidates: list[tuple[Equation, bool]]) -> Iterator[Equation]:
     """Let a column speak if it recomputes on most lines; each line has the others as its witnesses."""
-    holding = [weigh(equation).grade is not Grade.BROKEN for equation in candidates]
-    held = sum(holding)
+    held = sum(holds for _, holds in candidates)
     if held < FEWEST_LINES or held < SURE_PART * len(candidates):
         return
-    for equation, holds in zip(candidates, holding, strict=True):
+    for equation, holds in candidates:
         yield Equation(
             equation.rule,
             equation.total,

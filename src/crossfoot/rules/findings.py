@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from crossfoot.arithmetic import Basis, Form, Grade, Verdict
+from crossfoot.arithmetic import Basis, Equation, Form, Grade, Verdict
 from crossfoot.book import Book
 from crossfoot.diagnostics import Diagnostic, Note, Severity
 from crossfoot.record import dataclass
 from crossfoot.rules.culprits import Defect, find_defects
-from crossfoot.rules.loudness import PLAIN_IDENTITIES, verdict_to_severity
+from crossfoot.rules.loudness import HOLDING, PLAIN_IDENTITIES, verdict_to_severity
 from crossfoot.rules.wording import suspect_to_message, verdict_to_message
 
 #: A gap within rounding is worth a note in a statement with so many exact sums and no other gap, and a warning with
@@ -27,6 +27,9 @@ LOUDNESS = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 MOST_CULPRITS = 5
 #: The codes of totals over lines and columns.
 FOOTING_RULES = frozenset({"F501", "F504", "F505", "X601"})
+#: The bases of equations that may not speak of rounding.
+_SILENT = frozenset({Basis.SEARCHED, Basis.STRUCTURAL})
+_SUM, _EXACT = Form.SUM, Grade.EXACT
 _Place = tuple[int, int]
 
 
@@ -56,7 +59,7 @@ def _find_held_lines(book: Book, verdicts: Iterable[Verdict]) -> set[_Place]:
     return {
         (total.statement, total.line)
         for verdict in verdicts
-        if verdict.grade in (Grade.EXACT, Grade.ROUNDED) and verdict.equation.rule in FOOTING_RULES
+        if verdict.grade in HOLDING and verdict.equation.rule in FOOTING_RULES
         for total in (book.by_id[verdict.equation.total.fact],)
     }
 
@@ -92,10 +95,10 @@ def _find_rounding_gaps(book: Book, verdicts: Sequence[Verdict]) -> Iterator[Acc
     gaps: dict[int, list[Verdict]] = {}
     for verdict in verdicts:
         equation = verdict.equation
-        if equation.form is not Form.SUM or not verdict_can_accuse(verdict) or not _is_even(verdict):
+        if equation.form is not _SUM or equation.basis in _SILENT or not _is_even(equation):
             continue
         statement = _statement(book, verdict)
-        if verdict.grade is Grade.EXACT:
+        if verdict.grade is _EXACT:
             exact[statement] = exact.get(statement, 0) + (len(equation.terms) > 1)
         elif verdict.grade is not Grade.BROKEN:
             gaps.setdefault(statement, []).append(verdict)
@@ -133,14 +136,10 @@ def _holds_nowhere(book: Book, verdict: Verdict, held: set[_Place]) -> bool:
     )
 
 
-def _is_even(verdict: Verdict) -> bool:
+def _is_even(equation: Equation) -> bool:
     """Whether total and terms are printed to the same place; between thousands and millions a gap is no news."""
-    return all(term.quantum == verdict.equation.total.quantum for term in verdict.equation.terms)
-
-
-def verdict_can_accuse(verdict: Verdict) -> bool:
-    """Whether the equation is one that may speak at all."""
-    return verdict.equation.basis.value not in ("searched", "structural")
+    quantum = equation.total.quantum
+    return not [term for term in equation.terms if term.quantum != quantum]
 
 
 def defect_to_diagnostic(book: Book, defect: Defect, severities: dict[int, Severity], held: set[_Place]) -> Diagnostic:

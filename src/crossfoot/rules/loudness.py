@@ -30,6 +30,10 @@ HAIRS_PER_CENT = 3
 #: Where the printed amounts give a percentage only to so many of its last places, it was computed from exact ones.
 COARSE = 4
 
+#: The grades of an equation that holds.
+HOLDING = frozenset({Grade.EXACT, Grade.ROUNDED})
+_SEARCHED, _FLOOR = Basis.SEARCHED, Form.FLOOR
+
 
 def verdict_to_severity(verdict: Verdict, kind: Kind) -> Severity | None:
     """Give how loudly a verdict on a statement of this kind speaks by itself; `None` if it does not accuse."""
@@ -65,8 +69,4 @@ def _is_hair(verdict: Verdict) -> bool:
 
 def is_proof(verdict: Verdict) -> bool:
     """Whether the numbers of an equation are proved by it."""
-    return (
-        verdict.grade in (Grade.EXACT, Grade.ROUNDED)
-        and verdict.equation.basis is not Basis.SEARCHED
-        and verdict.equation.form is not Form.FLOOR
-    )
+    return verdict.grade in HOLDING and verdict.equation.basis is not _SEARCHED and verdict.equation.form is not _FLOOR

@@ -86,7 +86,7 @@ def _find_pairs(workings: Workings) -> Iterator[tuple[str, _Pair]]:
     for (name, _, _, _), lines in _find_groups(workings, segments).items():
         pairs: list[_Pair] = []
         for (a, first), (b, second) in islice(combinations(lines.items(), 2), MOST_PAIRS):
-            if not _is_comparable(segments, name, a, b):
+            if first.dated.keys().isdisjoint(second.dated) or not _is_comparable(segments, name, a, b):
                 continue
             key = (id(first), id(second))
             if key not in matched:
@@ -206,11 +206,9 @@ def _label_to_core(label: str) -> str:
 
 
 def _match(places: tuple[_Place, _Place], first: _Row, second: _Row) -> _Pair | None:
-    """Pair two lines by period, if they agree on something."""
+    """Pair two lines by their common periods, if they agree on something."""
     dated = first.dated
     shared = tuple([(other, f) for f in second.facts if f.period and (other := dated.get(f.period))])
-    if not shared:
-        return None
     alike = tuple([_agree(other, fact) for other, fact in shared])
     agreed = frozenset([fact.amount for (_, fact), same in zip(shared, alike, strict=True) if same and fact.amount])
     enough = FEWEST_WITHIN if places[0][0] == places[1][0] else 1

@@ -24,7 +24,7 @@ def weigh_book(book: Book) -> tuple[tuple[Verdict, ...], dict[str, Fate], tuple[
     Gives the verdicts in the order of the rules, the fate of every fact, and the findings.
     """
     equations, crashes = _find_equations(book)
-    verdicts = tuple(weigh(equation) for equation in equations)
+    verdicts = tuple(map(weigh, equations))
     diagnostics = verdicts_to_diagnostics(book, verdicts)
     return verdicts, verdicts_to_fates(book, verdicts, diagnostics), (*diagnostics, *crashes)
 
@@ -68,10 +68,12 @@ def _equation_to_key(equation: Equation) -> tuple[object, ...]:
     if len(terms) == 1:
         return (equation.form, frozenset((total.fact, terms[0].fact)))
     if equation.form is not Form.SUM:
-        return (equation.form, total.fact, frozenset((term.fact, term.sign) for term in terms))
-    signs = [(total.fact, -total.sign), *((term.fact, term.sign) for term in terms)]
-    turn = min(signs)[1]
-    return (equation.form, frozenset((fact, sign * turn) for fact, sign in signs))
+        return (equation.form, total.fact, frozenset([(term.fact, term.sign) for term in terms]))
+    signs = [(total.fact, -total.sign)]
+    signs += [(term.fact, term.sign) for term in terms]
+    if min(signs)[1] < 0:
+        signs = [(fact, -sign) for fact, sign in signs]
+    return (equation.form, frozenset(signs))
 
 
 def _strength(equation: Equation) -> tuple[int, int]:
@@ -84,11 +86,13 @@ def verdicts_to_fates(book: Book, verdicts: Iterable[Verdict], diagnostics: Iter
     `contradicted` is the first culprit of an error or warning, and the total at which it points; `proved` is every
     other number of an equation that holds, exactly or within plausible rounding, on a basis other than `searched`.
     """
-    fates = dict.fromkeys(book.by_id, Fate.UNCHECKED)
+    fates, proved = dict.fromkeys(book.by_id, Fate.UNCHECKED), Fate.PROVED
     for verdict in verdicts:
         if is_proof(verdict):
-            for term in (verdict.equation.total, *verdict.equation.terms):
-                fates[term.fact] = Fate.PROVED
+            equation = verdict.equation
+            fates[equation.total.fact] = proved
+            for term in equation.terms:
+                fates[term.fact] = proved
     for diagnostic in diagnostics:
         if diagnostic.severity in (Severity.ERROR, Severity.WARNING) and diagnostic.facts:
             for fact in (diagnostic.facts[0], *diagnostic.culprits[:1]):
