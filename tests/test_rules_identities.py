@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from book_maker import Table, make_book, with_digits, year
@@ -55,6 +55,7 @@ def identities(book: Book) -> list[tuple[str, Grade]]:
     return [(v.equation.total.fact, v.grade) for v in weigh_book(book)[0] if v.equation.basis is Basis.IDENTITY]
 
 
+@settings(deadline=None)
 @given(st.permutations(INCOME.splitlines()))
 def test_the_order_of_the_lines_does_not_matter(lines: list[str]) -> None:
     book = make_book(Table(Kind.INCOME, YEARS, "\n".join(lines) + "\n"))
@@ -64,6 +65,7 @@ def test_the_order_of_the_lines_does_not_matter(lines: list[str]) -> None:
     assert loud(book) == []
 
 
+@settings(deadline=None)
 @given(st.permutations(CASH_FLOW.splitlines()))
 def test_cash_flow_in_any_order(lines: list[str]) -> None:
     book = make_book(Table(Kind.CASH_FLOW, YEARS, "\n".join(lines) + "\n"))
