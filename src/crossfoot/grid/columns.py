@@ -48,8 +48,13 @@ def find_zone(rows: list[RawRow]) -> tuple[int, int]:
     The right end is 0 where the labels reach to the first column of numbers.
     """
     edge = min((row.pieces[0].left for row in rows if row.pieces), default=0)
-    valued = [row for row in rows if any(piece.number is not None and piece.left > edge for piece in row.pieces)]
-    at_edge = sum(1 for row in valued if row.pieces[0].left == edge and _is_amount(row.pieces[0]))
+    valued: list[RawRow] = []
+    for row in rows:
+        for piece in row.pieces:
+            if piece.number is not None and piece.left > edge:
+                valued.append(row)
+                break
+    at_edge = sum([1 for row in valued if row.pieces[0].left == edge and _is_amount(row.pieces[0])])
     if 2 * at_edge <= len(valued):
         return edge, 0
     words = Counter(
@@ -157,7 +162,11 @@ class Ruler:
 
     def _best(self, left: int, right: int, core_left: int, core_right: int) -> int:
         column, most, next_best = 0, -1, (0, 0)
-        for i, band in enumerate(self.bands, 1):
+        bands = list(enumerate(self.bands, 1))
+        over = [(i, band) for i, band in bands if band.core_left < core_right and core_left < band.core_right]
+        if len(over) == 1:
+            return over[0][0]
+        for i, band in over or bands:
             core = max(band.core_overlap(core_left, core_right), 0)
             if core >= most:
                 rest = band.overlap(left, right), -abs(band.core_right - core_right)
@@ -194,6 +203,6 @@ class Ruler:
         """Give the columns whose digits lie in raw columns `left` to `right`."""
         found = self._within.get((left, right))
         if found is None:
-            found = [i + 1 for i, band in enumerate(self.bands) if band.core_overlap(left, right) > 0]
+            found = [i for i, band in enumerate(self.bands, 1) if band.core_left < right and left < band.core_right]
             self._within[left, right] = found
         return found

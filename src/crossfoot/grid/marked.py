@@ -11,6 +11,7 @@ from crossfoot.grid.pieces import Piece, RawRow, table_to_rows
 from crossfoot.record import dataclass
 from crossfoot.release import MarkedTable, Table
 from crossfoot.source import Source, Span
+from crossfoot.values.number import place_number
 
 #: Pixels that a raw column in front of a label counts for, where labels are indented by cells.
 INDENT_CELL = 20
@@ -42,7 +43,7 @@ def marked_to_grid(source: Source, table: Table, raw: MarkedTable) -> tuple[Grid
         label = pieces[shape.label or 0]
         ruled = rules.meet(row, shape, len(made))
         indent = INDENT_CELL * label.left + label.cell.indent if cells[0].column == 0 else 0
-        strong = all(piece.cell.strong for piece in pieces)
+        strong = pieces[0].cell.strong and all(piece.cell.strong for piece in pieces)
         made.append(Row(len(made), row.span, cells, indent, strong, ruled, frozenset(), row.index))
     made = rules.finish(made)
     found: tuple[Diagnostic, ...] = ()
@@ -74,7 +75,7 @@ class _Shapes:
 
     def find(self, pieces: list[Piece]) -> Shape:
         heads = _is_years(pieces)
-        places = [(p.left, p.right, p.core_left, p.core_right, p.number is not None or p.nil) for p in pieces]
+        places = [(p.left, p.right, p.core_left, p.core_right, p.is_value) for p in pieces]
         key = heads, *places
         shape = self.known.get(key)
         if shape is None:
@@ -111,7 +112,7 @@ def _is_years(pieces: list[Piece]) -> bool:
     """Whether all numbers of a row are years: they head the columns that their cells span."""
     found = False
     for piece in pieces:
-        if piece.number is not None or piece.nil:
+        if piece.is_value:
             if not piece.is_year:
                 return False
             found = True
@@ -150,7 +151,14 @@ def _pieces_to_cell(column: int, width: int, pieces: list[Piece]) -> Cell:
 
 
 def _piece_to_cell(column: int, width: int, piece: Piece) -> Cell:
-    return Cell(column, width, piece.text, (Span(piece.start, piece.end),), piece.number, piece.core_left)
+    start, end = piece.start, piece.end
+    if piece.number is None:
+        return Cell(column, width, piece.text, (Span(start, end),), None, piece.core_left)
+    number = place_number(piece.number, start)
+    span = number.span
+    if span.end != end or span.start != start:
+        span = Span(start, end)
+    return Cell(column, width, piece.text, (span,), number, piece.core_left)
 
 
 class _Rules:

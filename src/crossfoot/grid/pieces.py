@@ -7,11 +7,12 @@ are one piece here, and one stretch of the text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crossfoot.record import dataclass
 from crossfoot.release import MarkedCell, MarkedRow, MarkedTable
 from crossfoot.source import Source, Span
-from crossfoot.values.number import Number, is_absent, is_dash, parse_number
+from crossfoot.values.number import Digits, is_absent, is_dash, parse_number, text_to_digits
 
 #: A row of more pieces is no row of a statement; the rest of it is left out, with a diagnostic.
 MAX_PIECES = 400
@@ -21,6 +22,8 @@ MAX_ROW_SPANS = 200
 LONGEST_RANGE = 40
 
 _OPENING = frozenset("$|(|$(|$ (|US$|C$|A$|\u20ac|\u00a3|\u00a5|(\u20ac|(\u00a3|($|[|USD".split("|"))
+#: What a text begins with that may be part of the number before it.
+_ATTACHED = frozenset(")]%pbxX([*\u2020\u2021\u00a7#+^")
 _CLOSING = re.compile(r"[)\]%][)\]%\s*]{0,3}\Z")
 _UNIT = re.compile(r"(?:pts?\.?|bps?\.?|pp\.?|p\.p\.|x|X|ppts?)\)?\Z")
 _NOTE = re.compile(
@@ -43,7 +46,10 @@ _NUMBER_START = frozenset("0123456789+<>~$(.-\u2010\u2011\u2012\u2013\u2014\u201
 
 @dataclass(slots=True)
 class Piece:
-    """Text in raw columns `left` to `right`; `core_left` to `core_right` are those of its digits alone."""
+    """Text in raw columns `left` to `right`; `core_left` to `core_right` are those of its digits alone.
+
+    `is_value` says that it is a number, or stands in place of one (`nil`).
+    """
 
     left: int
     right: int
@@ -53,15 +59,11 @@ class Piece:
     cell: MarkedCell
     core_left: int
     core_right: int
-    number: Number | None = None
+    number: Digits | None = None
+    is_value: bool = False
     nil: bool = False
     note: bool = False
     loose: bool = False
-
-    @property
-    def is_value(self) -> bool:
-        """Whether it is a number, or stands in place of one."""
-        return self.number is not None or self.nil
 
     @property
     def is_year(self) -> bool:
@@ -134,18 +136,19 @@ class _Placer:
         column = 0
         opening: Piece | None = None
         for cell in row.cells:
-            column += cell.skipped
+            start, end, skipped, row_span, col_span, _, _, _, above, below, _ = cell
+            column += skipped
             if taken:
                 column = _next_free(taken, column)
-            right = column + cell.col_span
-            if cell.row_span > 1:
+            right = column + col_span
+            if row_span > 1:
                 if len(taken) < MAX_ROW_SPANS:
-                    taken = self.taken = [*taken, (column, right, index + cell.row_span)]
+                    taken = self.taken = [*taken, (column, right, index + row_span)]
                 else:
                     self.cut = True
-            if cell.rule_above or cell.rule_below:
-                made.rules.append((column, right, cell.rule_above, cell.rule_below))
-            if cell.start != cell.end:
+            if above or below:
+                made.rules.append((column, right, above, below))
+            if start != end:
                 if len(pieces) >= MAX_PIECES:
                     self.cut = True
                     break
@@ -159,8 +162,10 @@ class _Placer:
 
     def _add(self, pieces: list[Piece], cell: MarkedCell, left: int, right: int, opening: Piece | None) -> Piece | None:
         """Add a cell's piece to its row; give the opening mark that waits for the next cell, if this is one."""
-        start, end = cell.start, cell.end
-        text = _clean(self.text[start:end])
+        start, end = cell[:2]
+        text = self.text[start:end]
+        if not text.isascii() or "\n" in text or "  " in text:
+            text = _clean(text)
         last = pieces[-1] if pieces else None
         if not text:
             return opening
@@ -174,14 +179,8 @@ class _Placer:
             last = opening
         if text in _OPENING:
             return Piece(left, right, text, start, end, cell, left, right)
-        if last is not None and last.is_value:
-            if _CLOSING.match(text):
-                self._close(last, end, right)
-                return None
-            if _UNIT.match(text) or _NOTE.match(text):
-                last.end, last.right = end, right
-                last.text = _clean(self.text[last.start : end])
-                return None
+        if last is not None and text[0] in _ATTACHED and last.is_value and self._attach(last, text, end, right):
+            return None
         made = Piece(left, right, text, start, end, cell, left, right)
         if text[0] in _NUMBER_START or len(text) <= 4:
             _read(made, text)
@@ -190,6 +189,17 @@ class _Placer:
         pieces.append(made)
         return None
 
+    def _attach(self, last: Piece, text: str, end: int, right: int) -> bool:
+        """Join a text to the number before it, if it is a closing mark, a unit or a footnote mark."""
+        if _CLOSING.match(text):
+            self._close(last, end, right)
+            return True
+        if _UNIT.match(text) or _NOTE.match(text):
+            last.end, last.right = end, right
+            last.text = _clean(self.text[last.start : end])
+            return True
+        return False
+
     def _close(self, piece: Piece, end: int, right: int) -> None:
         """Join a closing mark; one that is printed twice makes no number and is left out."""
         before = piece.end, piece.number
@@ -197,18 +207,26 @@ class _Placer:
         _read(piece, _clean(self.text[piece.start : end]))
         if piece.number is None and before[1] is not None:
             piece.end, piece.number = before
+            piece.is_value = True
             piece.text = _clean(self.text[piece.start : piece.end])
 
 
 def _read(piece: Piece, text: str) -> None:
-    """Find out what the text of a piece is: a number, what is printed in place of one, or something like one."""
+    """Take up what the text of a piece is."""
     piece.text = text
-    number = piece.number = parse_number(text, piece.start)
-    if number is not None and number.span.end > piece.end:
-        number = piece.number = None
-    if number is None:
-        piece.nil = is_dash(text) or is_absent(text)
-        piece.loose = not piece.nil and len(text) <= LONGEST_RANGE and _LOOSE.match(text) is not None
+    piece.number, piece.nil, piece.loose = _text_to_kind(text) if len(text) <= LONGEST_RANGE else _find_kind(text)
+    piece.is_value = piece.number is not None or piece.nil
+
+
+def _find_kind(text: str) -> tuple[Digits | None, bool, bool]:
+    """Find out what a text is: a number, what is printed in place of one, or something like one."""
+    number = text_to_digits(text)
+    nil = number is None and (is_dash(text) or is_absent(text))
+    loose = number is None and not nil and len(text) <= LONGEST_RANGE and _LOOSE.match(text) is not None
+    return number, nil, loose
+
+
+_text_to_kind = lru_cache(maxsize=16384)(_find_kind)
 
 
 def _next_free(taken: list[tuple[int, int, int]], column: int) -> int:

@@ -28,8 +28,10 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-#: The most frequent form: digits, in groups or not, and nothing else.
-_WHOLE = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)\Z")
+#: The most frequent forms: digits with at most a dollar sign, a parenthesis and a percent sign around them.
+_PLAIN = re.compile(
+    r"(\$ ?)?(\()?([0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(\.[0-9]++)?(\))?( ?%)?\Z",
+)
 _FOOTNOTE = re.compile(
     r"\s*(?:\*{1,3}|[\u2020\u2021\u00a7]|\(\s*(?:[0-9]{1,2}|[a-z]{1,2}|[A-Z])\s*\)|\[\s*[0-9a-z]\s*\])?\s*\Z"
 )
@@ -39,6 +41,10 @@ _ONE = Decimal(1)
 MOST_DIGITS = 18
 #: Longer texts are not remembered.
 LONGEST_KNOWN = 40
+
+
+#: What a text says that is a number: value, quantum, where it begins and ends in the text, mark, unpaired.
+Digits = tuple[Decimal, Decimal, int, int, str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +83,45 @@ def parse_number(text: str, at: int = 0) -> Number | None:
     >>> parse_number("12,34") is parse_number("--") is parse_number("2002 2001") is None
     True
     """
-    read = _read(text) if len(text) <= LONGEST_KNOWN else _read.__wrapped__(text)
-    if read is None:
-        return None
+    read = _read(text) if len(text) <= LONGEST_KNOWN else text_to_digits(text)
+    return None if read is None else place_number(read, at)
+
+
+def place_number(read: Digits, at: int) -> Number:
+    """Give the number that a text says which begins at `at`."""
     value, quantum, start, end, mark, unpaired = read
     return Number(value, quantum, Span(at + start, at + end), mark, unpaired)
 
 
-@lru_cache(maxsize=16384)
-def _read(text: str) -> tuple[Decimal, Decimal, int, int, str, bool] | None:
-    """Give the fields of the number that a text is, its span counted from the text: a release prints many twice."""
-    if _WHOLE.match(text):
-        digits = text.replace(",", "")
-        return (Decimal(digits), _ONE, 0, len(text), "", False) if len(digits) <= MOST_DIGITS else None
+def text_to_digits(text: str) -> Digits | None:
+    """Read the number that `text` consists of; where it stands is counted from the text.
+
+    >>> text_to_digits("$ (1,234.5)")
+    (Decimal('-1234.5'), Decimal('0.1'), 0, 11, '$', False)
+    """
+    plain = _PLAIN.match(text)
+    if plain is None:
+        return _read_any(text)
+    mark, opened, digits, places, closed, percent = plain.groups()
+    if "," in digits:
+        digits = digits.replace(",", "")
+    quantum = _ONE
+    if places:
+        digits += places
+        quantum = _quantum(len(places) - 1)
+    if len(digits) > MOST_DIGITS:
+        return None
+    value = Decimal(digits)
+    if opened or closed:
+        value = -value
+    return value, quantum, 0, len(text), "%" if percent else "$" if mark else "", (opened is None) != (closed is None)
+
+
+#: A release prints many numbers twice.
+_read = lru_cache(maxsize=16384)(text_to_digits)
+
+
+def _read_any(text: str) -> Digits | None:
     match = _NUMBER.match(text, len(text) - len(text.lstrip()))
     if match is None:
         return None
