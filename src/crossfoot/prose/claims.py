@@ -26,6 +26,8 @@ _DURING = frozenset({"for", "in", "during"})
 _AGAIN = _DURING | {"or", ",", "a", "about", "the"}
 _BY_RULES = frozenset({"on", "in", "at"})
 _WHOLE = frozenset({"total", "consolidated", "company", "overall"})
+#: How far before a figure a "would" may stand that only supposes it, in pieces.
+_SUPPOSED = 5
 #: What must be is not said to be.
 _OWED = frozenset({"must", "obligated", "covenant", "hypothetical"})
 
@@ -157,6 +159,8 @@ def _read_standard(pieces: Sequence[Piece], readings: list[Reading], spoken: Spo
             by_at[at].adjusted = state if by_at[at].adjusted is None else by_at[at].adjusted
             by_at[at].around, by_at[at].section, by_at[at].lead = frozenset(around), spoken.section, lead
             by_at[at].months, by_at[at].part = spoken.months, spoken.part
+            if not by_at[at].adjusted and any(p.word == "would" for p in pieces[max(0, at - _SUPPOSED) : at]):
+                by_at[at].muddled = True  # "otherwise, sales would have been ...": not by any rules that are told
     spoken.segmented = spoken.segmented or any(s.words & _SEGMENTS for r in readings for s in r.subjects)
     for reading in readings:
         reading.segmented = spoken.segmented and not any(s.words & _WHOLE for s in reading.subjects)

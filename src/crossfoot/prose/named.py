@@ -146,6 +146,9 @@ def _right(pieces: Sequence[Piece], at: int) -> Iterator[Listing | None]:
     while end < len(pieces) and _is_inside(pieces[end]):
         end += 1
     yield _to_listing(pieces, start, end, whole=False)
+    if end < len(pieces) and pieces[end].role is Role.FIGURE:  # "in cash and securities, equity of $9 million"
+        last = next((k for k in range(end - 1, start, -1) if pieces[k].word == ","), start)
+        yield _to_listing(pieces, start, last, whole=False)
     opener = next((k for k in range(at, min(end + 3, len(pieces))) if pieces[k].word in OPENERS), -1)
     if opener >= 0:
         end = opener + 1

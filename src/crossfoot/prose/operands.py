@@ -95,7 +95,7 @@ def _is_small(row: Row, fact: Fact) -> bool:
 
 def is_adjusted(row: Row, fact: Fact) -> bool | None:
     """Whether a number is a non-GAAP amount; `None` where its table mixes both and its label does not tell."""
-    if row.label & _NEVER_GAAP:
+    if row.own or row.label & _NEVER_GAAP:
         return None
     if row.adjusted is not None:
         return row.adjusted

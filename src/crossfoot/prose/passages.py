@@ -16,6 +16,9 @@ from crossfoot.source import Span
 
 _WORDS = re.compile(r"\S+(?: \S+)*+")
 _LONGEST_TITLE = 40
+#: Small words that no paragraph ends with, and how many characters hold the last word of one.
+_LEADING = frozenset("the of for a an in to by with our its from on at was were is are".split())
+_LONGEST_LEADING = 8
 _TITLE = re.compile(r"[A-Z][A-Za-z]+(?:(?:,| &| and)? [A-Z][A-Za-z]+){0,4}:?")
 _BULLETS = frozenset("•·●◦▪■-–—*o§Øü\uf0b7")
 
@@ -129,7 +132,11 @@ def _groups(book: Book, text: str) -> Iterator[_Group]:
                 continue
             if open_spans or not text[block.span.start : block.span.end].isspace():
                 aside.append(([block.span], Furniture))
-        elif isinstance(block, Prose) and aside and open_spans and _goes_on(text, open_spans[-1], block.span):
+        elif (
+            isinstance(block, Prose)
+            and open_spans
+            and (_goes_on if aside else _is_cut)(text, open_spans[-1], block.span)
+        ):
             open_spans.append(block.span)
         else:
             yield from _closed(open_spans, aside)
@@ -156,6 +163,15 @@ def _table_spans(block: Table) -> Iterator[Span]:
         return
     for row in block.raw.rows:
         yield from (cell.span for cell in row.cells if cell.start < cell.end)
+
+
+def _is_cut(text: str, before: Span, after: Span) -> bool:
+    """Whether a paragraph ends in the middle of a phrase, and the next one takes it up: "for the", "first quarter"."""
+    last = text[max(before.start, before.end - _LONGEST_LEADING) : before.end].split()
+    if not last or last[-1] not in _LEADING or before.end - before.start < _LONGEST_TITLE:
+        return False
+    tail = text[after.start : after.start + 1]
+    return tail.islower() or tail in "$0123456789"
 
 
 def _goes_on(text: str, before: Span, after: Span) -> bool:

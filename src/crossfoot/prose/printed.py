@@ -25,9 +25,14 @@ _LINE = re.compile(
 )
 _ORGANIC = re.compile(
     r"[-–—:(]?\s*\b(?:(?:at|in|on an?)\s)?(?:constant[ -]currenc(?:y|ies)|organic|(?:local|comparable)[ -]currency"
-    r"|currency[ -]neutral|constant exchange rates?)\b(?:\sbasis)?\)?",
+    r"|currency[ -]neutral|constant exchange rates?"
+    r"|ex(?:cl(?:uding|\.)?)?[ -](?:the )?(?:(?:impacts?|effects?) of )?(?:changes in )?(?:foreign )?"
+    r"(?:currenc(?:y|ies)|(?:currency )?exchange|f/?x)(?: rates?| translation)?(?: impacts?| effects?)?"
+    r")\b(?:\sbasis)?\)?",
     re.IGNORECASE,
 )
+#: Beside the change as reported, a column of the change as restated is at the exchange rates of one year.
+_RESTATED = re.compile(r"\brestated\b", re.IGNORECASE)
 #: Where better is up, the sign says nothing of the direction.
 _BETTER = re.compile(r"\b(?:better|worse|fav|favou?rable|\(?b\)?/\(?w\)?)\b", re.IGNORECASE)
 
@@ -82,7 +87,8 @@ def book_to_printed(book: Book, index: Index) -> PrintedIndex:
                 if found:
                     changes[fact.id] = found
                     lined[fact.statement, fact.line].append(fact)
-    rows = [_line_to_row(key, facts) for key, facts in lined.items()]
+    unnamed = {row.key: row.context for row in index.rows if not row.facts[0].label} if changes else {}
+    rows = [_line_to_row(key, facts, unnamed.get(key, frozenset())) for key, facts in lined.items()]
     return PrintedIndex(rows_to_index(rows, index.segments, index.names), changes)
 
 
@@ -106,13 +112,18 @@ def _fact_to_printed(fact: Fact, columns: dict[int, Column]) -> PrintedChange | 
     named = f"{fact.label} {heading}"
     adjusted = fact.standard is not Standard.GAAP or "adjusted" in label_words(named)
     return PrintedChange(
-        fact, later, earlier, percent, bool(_ORGANIC.search(named)), adjusted, bool(_BETTER.search(heading))
+        fact, later, earlier, percent, _is_organic(named, heading, column.role), adjusted, bool(_BETTER.search(heading))
     )
 
 
-def _line_to_row(key: tuple[int, int], facts: list[Fact]) -> Row:
-    """Describe a line of changes by what they are changes of."""
-    return line_to_row(key, facts, frozenset(), "", scaled=True, label=_subject(facts[0].label))
+def _is_organic(named: str, heading: str, role: ColumnRole) -> bool:
+    """Whether a change leaves the currencies out, by the words of its line and column, or of a column of changes."""
+    return bool(_ORGANIC.search(named)) or (role in _CHANGES and bool(_RESTATED.search(heading)))
+
+
+def _line_to_row(key: tuple[int, int], facts: list[Fact], over: frozenset[str]) -> Row:
+    """Describe a line of changes by what they are changes of; `over` are the words that stand over it."""
+    return line_to_row(key, facts, over, "", scaled=True, label=_subject(facts[0].label))
 
 
 @lru_cache(maxsize=4_000)

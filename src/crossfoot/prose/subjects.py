@@ -39,17 +39,24 @@ _BETWEEN = frozenset("elimination eliminating unallocated intersegment".split())
 _PER_SHARE = frozenset({"pershare", "basic", "diluted"})
 #: The title of a table that splits one subject by parts, and how many words it has at most.
 _BY_PART, _LONGEST_TITLE = re.compile(r"(?!.*\breconcil)(?:.*\bby\b|.*\bsegment)", re.IGNORECASE), 8
+#: The title of a table that leads from one measure to another.
+_LEADS_TO = re.compile(r"\breconcil\w+ (?:of|from)\b.{3,80}? to (.{3,80})", re.IGNORECASE)
+_AND, _STANDARDS = re.compile(r",| and | & ", re.IGNORECASE), frozenset({"adjusted", "gaap"})
 _ADJUSTED, _NONE = frozenset({"adjusted"}), frozenset[str]()
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+#: What is current is for the short term: "Investments" among the current assets are short-term investments.
+_SHORT_TERM = frozenset({"short", "term"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OPPOSITE = {a: b for pair in _OPPOSITES for a, b in (pair, pair[::-1])}
 #: A line with one of these and a phrase without (or the reverse) are different subjects.
 _NO_SIDE = frozenset(
     """
     adjusted pershare january february march april may june july august september october november december jan feb
-    mar apr jun jul aug sep sept oct nov dec adjustment as
+    mar apr jun jul aug sep sept oct nov dec adjustment as restated recast
     """.split()
 )
+#: What a column of non-GAAP amounts is headed with: "Excl. Adj's", "Excluding Special Items".
+_EXCEPT, _SET_ASIDE = frozenset({"excl", "excluding", "ex"}), frozenset({"adj", "item", "special", "nonrecurring"})
 _TURNING = frozenset(
     "non before after excluding except noncontrolling discontinued continuing cumulative organic average".split()
 )
@@ -68,8 +75,9 @@ class Row:
     `adjusted` is whether it is a non-GAAP amount, `None` where the label does not tell; `words` are all of the words;
     `alias` are the words of the element it was named with, which may be plainer than its label; `scaled` says that its
     statement tells in what its amounts are printed.  Of the label, `telling` are the words that narrow it, `beside` and
-    `turning` those that set it beside or against another subject.  `sided` are the words that only the dimension of a
-    number says; `held` is what was found so far of the numbers of one kind and period.
+    `turning` those that set it beside or against another subject.  `own` says that it is a measure of the
+    company's own, to which a table leads from one that the standards define.  `sided` are the words that only the
+    dimension of a number says; `held` is what was found so far of the numbers of one kind and period.
     """
 
     key: tuple[int, int]
@@ -86,6 +94,7 @@ class Row:
     turning: frozenset[str]
     sided: frozenset[str]
     held: dict[Asked, list[Held]] = field(default_factory=dict, compare=False, repr=False)
+    own: bool = False
 
 
 @dataclass(slots=True)
@@ -200,6 +209,7 @@ def book_to_index(
     sections = Counter((key[0], facts[0].path) for key, facts in grouped.items())
     titles = {statement.index: _title_words(statement.title) for statement in book.statements}
     titles.update((index, titles[index] | rest) for index, (_, rest) in titled.items() if rest)
+    own = [words for statement in book.statements for words in _title_to_measures(statement.title)]
     rows = []
     above: tuple[str, ...] = ()
     for key, facts in grouped.items():
@@ -208,7 +218,8 @@ def book_to_index(
         over = titles[key[0]] | (_union(above) if closes else frozenset())
         above = path
         alone = path[-1] if path and sections[key[0], path] == 1 else ""
-        rows.append(line_to_row(key, facts, over, alone, scaled=key[0] in scaled))
+        row = line_to_row(key, facts, over, alone, scaled=key[0] in scaled)
+        rows.append(replace(row, own=True) if own and any(words <= row.label for words in own) else row)
     sides = frozenset(word for row in rows for side in row.sides for word in side)
     return rows_to_index(rows, _segments(book, rows, sides) - names, names, sides - names)
 
@@ -261,6 +272,21 @@ def _title_words(title: str) -> frozenset[str]:
     return words & (trade_words() - {"adjusted"} if parts else _PER_SHARE)
 
 
+def _title_to_measures(title: str) -> list[frozenset[str]]:
+    """Give the words of each measure that a table's title says it leads to, where they are no words of the trade.
+
+    >>> [sorted(words) for words in _title_to_measures("Reconciliation of Net Income to Cash Surplus and Surplus EPS")]
+    [['cash', 'surplus'], ['netincome', 'pershare', 'surplus']]
+    >>> _title_to_measures("Reconciliation of Segment Profit to Net Income")
+    []
+    """
+    match = _LEADS_TO.search(title)
+    if match is None:
+        return []
+    found = (label_words(part) for part in _AND.split(match[1]))
+    return [words for words in found if words - trade_words() - BENIGN and not words & _STANDARDS]
+
+
 def _segments(book: Book, rows: list[Row], sides: frozenset[str]) -> frozenset[str]:
     """Gather the words of dimensions and of the lines of segment tables that are no trade words."""
     found = set(sides)
@@ -286,6 +312,8 @@ def line_to_row(  # noqa: PLR0913  what stands over a line describes it too
     fact = facts[0]
     words_of, telling, beside, turning = _label_to_sets(fact.label if label is None else label)
     context = _path_words(fact.path) | title if title else _path_words(fact.path)
+    if "current" in context:
+        context |= _SHORT_TERM
     adjusted: bool | None = True if "adjusted" in words_of or "adjusted" in context else None
     if not adjusted and "gaap" in words_of:
         adjusted = False
@@ -333,6 +361,8 @@ def dimension_words(dimension: str | None) -> frozenset[str]:
     if not dimension:
         return frozenset()
     words = label_words(dimension) - BENIGN - _NO_SIDE
+    if words & _EXCEPT:
+        words -= _EXCEPT | _SET_ASIDE
     return frozenset(word for word in words if not word[0].isdigit())
 
 

@@ -13,6 +13,8 @@ from importlib.resources import files
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9.]*[a-z0-9]|[a-z0-9]")
 _ASIDE = re.compile(r"[/\s]*\((?![^)]*(?:gaap|adjust|exclud|basic|dilut|pro forma))[^)]*\)")
+#: How an amount was measured, after its name: "Investments, at fair value".
+_MEASURED = re.compile(r", at (?:estimated )?(?:fair value|(?:amortized )?cost|market)\b.*", re.IGNORECASE)
 #: Words that look like plurals and are not, or whose plural means something else.
 _KEPT = frozenset(
     "sales earnings savings holdings proceeds operations gas plus less series business basis analysis".split()
@@ -168,4 +170,6 @@ def label_words(label: str) -> frozenset[str]:
     (['goodwill', 'writedown'], ['revenue', 'total'])
     """
     plain = _ASIDE.sub(" ", label.lower()) if "(" in label else label
+    if ", at " in plain:
+        plain = _MEASURED.sub("", plain)
     return frozenset(w for _, _, meaning in canonical(stems(plain or label)) for w in meaning if w not in STOP)

@@ -148,7 +148,7 @@ COMPONENT = Vocabulary(
 )
 NON_GAAP = Vocabulary(
     "gaap adju core item excl curr orga norm unde earn",
-    r"\bnon gaap\b|\badjusted\b|\bcore\b|\bex items\b|\bexcluding\b|\bconstant currency\b|"
+    r"\bnon gaap\b|\badjusted\b|\bcore\b|\bex items\b|\bexcl(?:uding)?\b|\bconstant currency\b|"
     r"\borganic\b|\bas adjusted\b|\bnormalized\b|\bunderlying\b|\bcash earnings\b",
 )
 PRO_FORMA = Vocabulary("form prof", r"\bpro forma\b|\bproforma\b")
