@@ -16,9 +16,11 @@ from crossfoot.prose.candidates import Match, Tables
 from crossfoot.prose.further import Further
 from crossfoot.prose.grammar import Piece
 from crossfoot.prose.implied import implied_note
+from crossfoot.prose.labelled import Labelled, find_beside, find_of_line
 from crossfoot.prose.model import Claim, Figure, FigureFate
 from crossfoot.prose.readings import Reading
 from crossfoot.prose.sifting import match_to_line, sift
+from crossfoot.prose.subjects import Row
 from crossfoot.prose.ties import find_elsewhere, find_matches, is_direction_right, is_tied
 from crossfoot.prose.unscaled import find_unscaled
 from crossfoot.prose.weighing import Printed, agrees, token_to_printed
@@ -45,6 +47,8 @@ def decide(
         tied = {one.reading.at: (one.reading, [m for _, m in one.agreeing]) for one in weighed if one.agreeing}
         further = Further(pieces, tied, tables, twofold=any(reading.twofold for reading in readings))
         weighed = [one if one.agreeing else _weigh_further(one, further) for one in weighed]
+    if not all(one.agreeing for one in weighed):
+        weighed = _weigh_loosely(weighed, Labelled(pieces, tables), tables)
     votes = Counter(key for one in weighed for key in {match_to_line(match) for _, match in one.agreeing})
     for one in weighed:
         if one.agreeing:
@@ -135,6 +139,40 @@ def _weigh_further(weighed: _Weighed, further: Further) -> _Weighed:
         reading.muddled = False
     matches = accusing if note else [*weighed.matches, *accusing]
     return replace(weighed, matches=matches, agreeing=agreeing, note=note)
+
+
+def _weigh_loosely(weighed: list[_Weighed], labelled: Labelled, tables: Tables) -> list[_Weighed]:
+    """Weigh figures that agree with nothing by the lines whose labels are said, and by those of their neighbours."""
+    found = [one if one.agreeing else replace(one, agreeing=labelled.find(one.reading, one.printed)) for one in weighed]
+    rows = [_row_of(one) for one in found]
+    for at, one in enumerate(found):
+        if not one.agreeing:
+            beside = _nearest(rows, at)
+            found[at] = replace(one, agreeing=find_beside(one.reading, one.printed, beside, tables))
+    shared = {row.key: row for one in found if (row := _row_of(one))}
+    if len(shared) == 1 and sum(bool(one.agreeing) for one in found) > 1:
+        row = next(iter(shared.values()))
+        return [one if one.agreeing else _weigh_by(row, one, tables) for one in found]
+    return found
+
+
+def _weigh_by(row: Row, one: _Weighed, tables: Tables) -> _Weighed:
+    """Weigh a figure by the one line that all other figures of its sentence are tied to."""
+    matches = find_of_line(one.reading, row, tables)
+    agreeing = [(fate, match) for match in matches if (fate := is_tied(one.printed, one.reading, match))]
+    return replace(one, matches=matches or one.matches, agreeing=agreeing)
+
+
+def _row_of(one: _Weighed) -> Row | None:
+    """Give the line that a figure agrees with best, one alone."""
+    return max(one.agreeing, key=lambda pair: pair[1].candidate.fit)[1].candidate.row if one.agreeing else None
+
+
+def _nearest(rows: Sequence[Row | None], at: int) -> list[Row]:
+    """Give the lines of the figures next to one, before and after it, that have one."""
+    before = next((row for row in reversed(rows[:at]) if row), None)
+    after = next((row for row in rows[at + 1 :] if row), None)
+    return [row for row in (before, after) if row]
 
 
 def _tied(weighed: _Weighed, votes: Counter[tuple[int, int]]) -> Outcome:

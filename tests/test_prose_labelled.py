@@ -1,0 +1,69 @@
+"""Lines whose labels are said far from their figures: in the heading above, or elsewhere in the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+import crossfoot
+from crossfoot.prose.model import Figure, FigureFate
+
+_TABLE = """
+                      Results by Region
+              (in millions, except percentages)
+
+                                Three Months Ended
+                                     March 31,
+                                  2021       2020
+                                --------   --------
+North Lands                      $412.6     $387.3
+Harbor Isles                      158.4      149.9
+                                --------   --------
+Total                            $571.0     $537.2
+                                ========   ========
+"""
+
+
+def _figures(heading: str, sentence: str) -> list[Figure]:
+    text = f"MARWOOD LINES REPORTS FIRST QUARTER RESULTS\n\n{heading}\n\n{sentence}\n{_TABLE}"
+    figures = crossfoot.check(text.encode(), name="marwood.txt").figures
+    start = text.index(sentence)
+    return [f for f in figures if start <= f.span.start < start + len(sentence) and f.fate is not FigureFate.INCIDENTAL]
+
+
+SAID = [
+    ("North Lands", "Bookings were $412.6 million, compared to $387.3 million in the first quarter of 2020."),
+    ("North Lands", "Bookings were $412.6 million, up 6.5% from $387.3 million in the first quarter of 2020."),
+    ("Regions", "On the Harbor Isles, where a port was closed, bookings in the first quarter were $158.4 million."),
+]
+
+
+@pytest.mark.parametrize(("heading", "sentence"), SAID)
+def test_a_line_that_is_said_anywhere_ties(heading: str, sentence: str) -> None:
+    found = [(figure.text, figure.fate.value) for figure in _figures(heading, sentence)]
+    assert found
+    assert [text for text, fate in found if fate not in {"tied", "rounded"}] == []
+
+
+UNSAID = [
+    ("Regions", "Bookings of one customer were $412.6 million in the first quarter of 2021."),
+    ("Harbor Isles", "Bookings were $412.6 million in the first quarter of 2021."),
+    ("North Lands", "Bookings were $158.4 million in the first quarter of 2021."),
+]
+
+
+@pytest.mark.parametrize(("heading", "sentence"), UNSAID)
+def test_digits_alone_tie_nothing(heading: str, sentence: str) -> None:
+    assert [figure.fate.value for figure in _figures(heading, sentence)] == ["unsupported"]
+
+
+SLIPS = [
+    ("Bookings were $412.6 million, up 6.5% from $378.3 million in the first quarter of 2020.", "$378.3 million"),
+    ("Bookings were $412.6 million, up 8.5% from $387.3 million in the first quarter of 2020.", "8.5%"),
+    ("Bookings were $421.6 million, up 6.5% from $387.3 million in the first quarter of 2020.", "$421.6 million"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wrong"), SLIPS)
+def test_the_one_figure_that_its_neighbours_contradict_is_accused(sentence: str, wrong: str) -> None:
+    figures = _figures("North Lands", sentence)
+    assert [f.text for f in figures if f.fate is FigureFate.CONTRADICTED] == [wrong]
