@@ -19,6 +19,7 @@ from crossfoot.prose.readings import STATED, Reading, Subject
 from crossfoot.prose.subjects import Row
 from crossfoot.prose.ties import is_tied
 from crossfoot.prose.weighing import Printed, significant
+from crossfoot.prose.words import trade_words
 
 #: Figures of fewer digits agree by chance too often; of changes of a line that is spoken of, two will do.
 _TELLING, _TELLING_CHANGE = 3, 2
@@ -50,13 +51,15 @@ class Labelled:
         return frozenset(said | reading.section | reading.lead | reading.carried)
 
     def _said(self, spoken: frozenset[str]) -> list[Row]:
-        """Give the lines all of whose telling words are spoken."""
+        """Give the lines all of whose telling words are spoken; where a part is named, none of the whole company."""
         rows = self._rows.get(spoken)
         if rows is None:
             index = self._tables.index
             numbers = sorted({k for word in spoken for k in index.by_word.get(word, ())})
             told = ((index.rows[k], index.rows[k].telling - index.names) for k in numbers)
-            rows = self._rows[spoken] = [row for row, telling in told if telling and telling <= spoken]
+            rows = [row for row, telling in told if telling and telling <= spoken]
+            parts = [row for row in rows if row.telling - index.names - trade_words()]
+            rows = self._rows[spoken] = parts or rows
         return rows
 
 
