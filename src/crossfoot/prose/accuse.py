@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from crossfoot.arithmetic import Interval
-from crossfoot.prose.candidates import Match
+from crossfoot.prose.candidates import Match, is_gross
 from crossfoot.prose.readings import ASSUMED, STATED, Reading
 from crossfoot.prose.subjects import dimension_words
 from crossfoot.prose.ties import is_direction_right
@@ -146,7 +146,7 @@ def _is_rival(reading: Reading, match: Match, least: float = _FIT) -> bool:
     quotient = reading.token.scaled and fact.scale <= _THOUSANDS and fact.number.quantum < 1
     if quotient or fact.unit == "pure":
         return False  # "$3.1 million" is no ratio of 96.49; and what a number without any sign counts is a guess
-    if "net" in candidate.subject.words and "net" not in candidate.row.words:
+    if is_gross(match):
         return False  # "net capital expenditures" are not all of them
     left_out = reading.narrowed and candidate.subject.side == "left"
     unknown = match.unscaled and reading.token.scaled and match.how in {"direct", "change_amount"}

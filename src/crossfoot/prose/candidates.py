@@ -88,6 +88,11 @@ class Match:
         return not self.candidate.row.scaled and all(f.scale == 0 and f.number.quantum >= 1 for f in self.facts)
 
 
+def is_gross(match: Match) -> bool:
+    """Whether a net amount is spoken of and the line does not say that it is one."""
+    return "net" in match.candidate.subject.words and "net" not in match.candidate.row.words
+
+
 def subjects_of(reading: Reading, tables: Tables) -> list[Subject]:
     """Give the subjects a figure can have, best first: per-share words added, and the segment that is spoken of.
 

@@ -11,14 +11,15 @@ from itertools import pairwise
 
 from crossfoot.prose.calendar import Calendar
 from crossfoot.prose.figures import Token
-from crossfoot.prose.governing import read_change, read_left, read_right, share_per_share
+from crossfoot.prose.governing import TURN, read_change, read_left, read_right, share_per_share
 from crossfoot.prose.grammar import Piece, Role
 from crossfoot.prose.lists import pair_lists
 from crossfoot.prose.percentages import read_wholes
-from crossfoot.prose.phrases import find_lead
-from crossfoot.prose.readings import Reading, Spoken
+from crossfoot.prose.phrases import STANDARDS, VERBS, find_lead
+from crossfoot.prose.readings import Reading, Spoken, Subject
 from crossfoot.prose.timing import Place, pieces_to_clauses, pieces_to_depths, read_periods
 from crossfoot.prose.when import When
+from crossfoot.prose.words import BENIGN
 
 #: Words that say that a passage speaks of a part of the company, and those that say it speaks of all of it.
 _SEGMENTS = frozenset({"segment", "division", "subsidiary"})
@@ -28,6 +29,8 @@ _BY_RULES = frozenset({"on", "in", "at"})
 _WHOLE = frozenset({"total", "consolidated", "company", "overall"})
 #: How far before a figure a "would" may stand that only supposes it, in pieces.
 _SUPPOSED = 5
+#: What a phrase that is set aside consists of.
+_EXCLUDED = frozenset({Role.WORD, Role.LINK, Role.WHEN, Role.FIGURE, Role.OPEN, Role.CLOSE})
 #: What must be is not said to be.
 _OWED = frozenset({"must", "obligated", "covenant", "hypothetical"})
 
@@ -73,13 +76,10 @@ def _inherit_relations(pieces: Sequence[Piece], readings: list[Reading]) -> None
     for k, reading in enumerate(readings):
         if reading.relation not in {"is", "impact"}:
             continue
-        last = readings[k - 1] if k else None
-        if last is not None and last.relation == "change" and _restates(pieces, last, reading):
-            reading.relation, reading.direction, reading.subjects = "change", last.direction, list(last.subjects)
-            continue
-        if last is not None and last.arrives and last.direction and _restates(pieces, last, reading):
-            reading.relation, reading.direction = "change", last.direction
-            reading.better, reading.subjects = last.better, list(last.subjects)
+        same = _same_change(pieces, readings, k)
+        if same is not None:
+            reading.relation, reading.direction = "change", same.direction
+            reading.better, reading.subjects = same.better, list(same.subjects)
             continue
         other = next((r for r in reversed(readings[:k]) if r.token.unit == reading.token.unit), None)
         if other is None:
@@ -93,6 +93,20 @@ def _inherit_relations(pieces: Sequence[Piece], readings: list[Reading]) -> None
             reading.relation, reading.direction = "change", other.direction
             if pieces[reading.at - 1].word != "by":
                 reading.subjects = list(other.subjects)
+
+
+def _same_change(pieces: Sequence[Piece], readings: Sequence[Reading], k: int) -> Reading | None:
+    """Give the figure beside one that says the same change: "$2 million or 14%", "a $2 million, or 14%, increase"."""
+    reading = readings[k]
+    last = readings[k - 1] if k else None
+    changed = last is not None and (last.relation == "change" or (last.arrives and last.direction is not None))
+    if last is not None and changed and _restates(pieces, last, reading):
+        return last
+    after = readings[k + 1] if k + 1 < len(readings) else None
+    if after is not None and after.relation == "change" and _restates(pieces, reading, after):
+        follows = [piece for piece in pieces[after.at + 1 : after.at + 3] if piece.role is not Role.COMMA][:1]
+        return after if follows and follows[0].role in TURN else None
+    return None
 
 
 def _restates(pieces: Sequence[Piece], last: Reading, reading: Reading) -> bool:
@@ -140,6 +154,24 @@ def _is_respective(pieces: Sequence[Piece], at: int) -> bool:
     return False
 
 
+def _read_excluded(pieces: Sequence[Piece], readings: Sequence[Reading]) -> None:
+    """Read "Excluding charges of $5 million, earnings were $8 million": only the second is an adjusted amount."""
+    for at, piece in enumerate(pieces):
+        if piece.word != "excluding" or (at and pieces[at - 1].role is not Role.COMMA):
+            continue
+        end = at + 1
+        while end < len(pieces) and pieces[end].role in _EXCLUDED and pieces[end].word not in VERBS:
+            end += 1
+        closed = end < len(pieces) and pieces[end].role is Role.COMMA
+        words = frozenset(w for p in pieces[at + 1 : end] for w in p.words) - STANDARDS
+        for reading in readings if closed else ():
+            if at < reading.at < end:
+                reading.adjusted = False if reading.adjusted is None else reading.adjusted
+            elif not at and reading.at > end and words - BENIGN:
+                first = [s for s in reading.subjects[:1] if s.side != "carried"]
+                reading.subjects[:0] = [Subject(s.words | words | {"excluding"}, s.strong, s.side) for s in first]
+
+
 def _read_standard(pieces: Sequence[Piece], readings: list[Reading], spoken: Spoken) -> None:
     """Carry "adjusted" and "as reported" along the sentence, and into one that begins with a pronoun."""
     state = spoken.adjusted if pieces and pieces[0].word in {"this", "that", "it", "these"} else None
@@ -147,6 +179,7 @@ def _read_standard(pieces: Sequence[Piece], readings: list[Reading], spoken: Spo
     lead = spoken.lead = find_lead(pieces) or spoken.lead
     owed = False
     around: set[str] = set()
+    _read_excluded(pieces, readings)
     for at, piece in enumerate(pieces):
         around.update(piece.words)
         if "adjusted" in piece.words or (piece.word == "excluding" and piece.role is Role.BLOCK):

@@ -27,7 +27,7 @@ from crossfoot.statements.model import Fact
 _FIT = 0.85
 _HUNDRED = Decimal(100)
 #: What a figure is called that is recomputed in each form.
-_HOW = {"difference": "difference", "sum": "sum", "quotient": "ratio", "percentage": "ratio"}
+_HOW = {"difference": "difference", "net": "difference", "sum": "sum", "quotient": "ratio", "percentage": "ratio"}
 
 #: What gives an amount for a period.
 _Amounts = Callable[[Target], Iterator[Operand]]
@@ -155,7 +155,7 @@ def _definitions(subject: Subject) -> Iterator[Definition]:
 def _term(words: frozenset[str], reading: Reading, target: Target, tables: Tables, near: Fact | None) -> Operand | None:
     """Give the amount of one term for a period; of two that differ, the one in the table of the other term."""
     named = any(word[0].isupper() for word in words)
-    kind = "count" if named or "share" in words else "money"
+    kind = "count" if any("share" in word.lower() for word in words) else "money"
     found: list[Operand] = []
     for row in _of_element(words, tables) if named else _of_words(words, tables):
         operands = find_operands(row, target, kind, Query(words, reading.around, adjusted=bool(reading.adjusted)))
@@ -180,7 +180,11 @@ def _combined(form: str, terms: tuple[Operand, Operand]) -> Iterator[Operand]:
     facts = (*first.facts, *second.facts)
     below = _magnitude(second)
     less = second.shown.lstrip("-")
-    if form == "difference":
+    if form == "net":
+        above = _magnitude(first)
+        shown = first.shown.lstrip("-")
+        yield Operand(abs(first.value) - abs(second.value), above - below, facts, f"({shown} - {less})", "difference")
+    elif form == "difference":
         interval = first.interval - below
         yield Operand(first.value - abs(second.value), interval, facts, f"({first.shown} - {less})", form)
     elif form == "sum":

@@ -9,7 +9,7 @@ _CUE = re.compile(
     r"\b(?:expects?|expecting|expectations?|anticipat(?:es?|ed|ing)|guidance|outlook|forecast(?:s|ed|ing)?"
     r"|projected|projections?|(?:we|it|company|management|also)\sprojects?|(?:currently|now)\sestimates?|estimates?\s(?:that|for)|target(?:s|ed|ing)?\s(?:of|range|for|is|are|at|a|an)"
     r"|targets?\s(?:to(?=\s\$?[0-9])|(?:was\s)?(?:increased|raised|lifted|lowered|reduced))|savings\sestimates?|will|"
-    r"intends?\sto|(?:we|it|company|management|also|which)\splans?\sto|planned|planning\sto|goals?|aims?\sto|on\strack|look(?:s|ing)?\s(?:ahead|forward)|"
+    r"intends?\sto|(?:we|it|company|management|also|which)\splans?\sto|plans?\sto(?=[^;]*\bover\sthe\snext\b)|planned|planning\sto|goals?|aims?\sto|on\strack|look(?:s|ing)?\s(?:ahead|forward)|"
     r"objectives?|believes?\s(?:that\s)?(?:it|we|they)\s(?:can|will)|should|expected)\b"
 )
 #: "expected" in the past tense of a comparison looks back, not ahead.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from crossfoot.prose.candidates import Match, Tables
+from crossfoot.prose.candidates import Match, Tables, is_gross
 from crossfoot.prose.defined import find_defined
 from crossfoot.prose.enumerated import Tied, find_enumerated, find_stated_differences
 from crossfoot.prose.grammar import Piece
@@ -35,7 +35,7 @@ class Further:
 
     def find(self, reading: Reading, matches: Iterable[Match]) -> list[Match]:
         """Give what several lines give for a figure together; `matches` is what one line gives, and does not agree."""
-        fitting = [match.candidate for match in matches if match.candidate.fit >= _FITS]
+        fitting = [match.candidate for match in matches if match.candidate.fit >= _FITS and not is_gross(match)]
         lists = self._lists(reading)
         if not self._twofold:
             full = {candidate.subject.words for candidate in fitting if candidate.fit >= _FULL}

@@ -38,6 +38,8 @@ _NOUNS = frozenset(
 _GROWTH = frozenset("increase decrease growth decline improvement reduction drop".split())
 #: To whom money is returned, and what then leads to the way in which it is.
 _OWNERS, _BY = frozenset("shareholder stockholder shareowner unitholder investor".split()), frozenset({"in", "through"})
+_INNER_OR = INNER | {"or"}
+_SIZES = frozenset("increase decrease growth decline".split())
 _SOME_PERIOD = frozenset({"prior", "previous", "preceding", "period"})
 _AVERAGED = frozenset({"averaged", "averaging"})
 #: How far before a figure its verb of change may stand, in pieces.
@@ -79,6 +81,8 @@ def read_right(pieces: Sequence[Piece], reading: Reading, used: set[int]) -> Non
 
 def _read_size(pieces: Sequence[Piece], reading: Reading, at: int) -> int:
     """Read that a figure is the size of a change ("a 5% increase", "$2 million below"), and give what follows that."""
+    if at + 1 < len(pieces) and pieces[at].role is Role.COMMA and pieces[reading.at - 1].word == "or":
+        at += pieces[at + 1].role in TURN and pieces[at + 1].word in _SIZES  # "a $2.3 million, or 14%, increase in ..."
     if at >= len(pieces) or pieces[at].role not in TURN or pieces[at].word not in _NOUNS:
         return at
     reading.relation, reading.direction = "change", str(pieces[at].role)
@@ -193,6 +197,7 @@ def read_change(pieces: Sequence[Piece], reading: Reading) -> None:
     at, said = _turn_before(pieces, reading.at)
     if at < 0 or pieces[at].role not in TURN:
         grown = _growth_before(pieces, reading.at)
+        grown = grown if grown >= 0 else _rise_before(pieces, reading.at)
         if grown >= 0 and reading.relation == "is":
             reading.relation, reading.direction = "change", str(pieces[grown].role)
             return
@@ -247,6 +252,25 @@ def _growth_before(pieces: Sequence[Piece], end: int) -> int:
     if words >= 0:
         return at if between[0].word == "in" else -1
     return at if at and pieces[at - 1].role is Role.WORD else -1
+
+
+def _rise_before(pieces: Sequence[Piece], end: int) -> int:
+    """Give the place of the noun of change whose size a figure is: "increases in fuel of $5 million and wages of $2".
+
+    -1 where there is none.
+    """
+    listed = pieces[end - 1].word == "of"
+    at = end - 1
+    while listed and at > 0 and end - at < 2 * _REACH:
+        piece = pieces[at]
+        if piece.word == "in" and pieces[at - 1].role in TURN:
+            return at - 1 if pieces[at - 1].word in _SIZES else -1
+        if piece.role is Role.FIGURE:
+            listed = pieces[at - 1].word in {"of", "or"} and pieces[at + 1].word in {"and", ",", "or"}
+        elif piece.role is not Role.WORD and piece.role is not Role.COMMA and piece.word not in _INNER_OR:
+            return -1
+        at -= 1
+    return -1
 
 
 def _has_doer(pieces: Sequence[Piece], at: int) -> bool:
@@ -325,6 +349,8 @@ def _read_phrase(
     reading.subjects += [Subject(frozenset(each), strong, "left") for each in fuller if each]
     strong = strong and not aside and not averaged
     reading.subjects.append(Subject(words, strong, "left"))
+    if "excluding" in kept:
+        reading.subjects.append(Subject(kept - {"excluding"} | {"adjusted"}, strong=False, side="left"))
     tail = tail_left(pieces, at, used)
     if tail != words:
         reading.subjects.append(Subject(tail, strong=False, side="left"))

@@ -50,6 +50,7 @@ BESIDE = {
 #: "Acme earned $5 million": a verb that holds its subject.
 _EARNED = frozenset({"earned", "lost"})
 _MADE = frozenset({"made", "make", "making"})
+_TURNS = frozenset({Role.UP, Role.DOWN})
 _PUNCTUATION = {",": Role.COMMA, ";": Role.STOP, ":": Role.STOP, "(": Role.OPEN, ")": Role.CLOSE}
 
 
@@ -112,16 +113,46 @@ def sentence_to_pieces(
         pieces.append(Piece(role, mark_start, mark_end, item=item))
         at = mark_end
     pieces += _words_to_pieces(text, at, sentence.end, known)
+    _settle_roles(pieces, known)
+    return pieces
+
+
+def _settle_roles(pieces: list[Piece], known: frozenset[str]) -> None:
+    """Correct the roles of words by what stands beside them."""
     for k in range(1, len(pieces)):
         if pieces[k].role is Role.COMPARE and pieces[k - 1].word == "which":  # "which compares to $5 million"
             pieces[k - 1] = pieces[k - 1]._replace(role=Role.LINK)
+        if pieces[k].word == "comparing":
+            _read_comparing(pieces, k)
+        if pieces[k].word == "related" and pieces[k - 1].role is Role.WORD and _is_word(pieces, k + 1):
+            pieces[k] = pieces[k]._replace(role=Role.WORD)  # "merger related costs", not "costs related to mergers"
+        if pieces[k].role in _TURNS and k > 1 and _is_degree(pieces[k - 2 : k], known):
+            pieces[k - 1] = pieces[k - 1]._replace(role=Role.LINK, words=())  # "a slight improvement"
         if pieces[k - 1].role is not Role.FIGURE:
             continue
         if pieces[k].word in BESIDE:
             pieces[k] = pieces[k]._replace(role=BESIDE[pieces[k].word], words=())
         elif pieces[k].word == "since":
             pieces[k] = pieces[k]._replace(role=Role.COMPARE)
-    return pieces
+
+
+def _is_degree(before: Sequence[Piece], known: frozenset[str]) -> bool:
+    """Whether an article and a word that no table knows stand before a noun of change: it says how large it is."""
+    article, word = before
+    return article.word in {"a", "an"} and word.role is Role.WORD and known.isdisjoint(word.words)
+
+
+def _is_word(pieces: Sequence[Piece], at: int) -> bool:
+    return at < len(pieces) and pieces[at].role is Role.WORD
+
+
+def _read_comparing(pieces: list[Piece], at: int) -> None:
+    """Turn to the earlier period at its small word: "in comparing the first quarter of 2020 to that of 2019"."""
+    pieces[at] = pieces[at]._replace(role=Role.LINK)
+    for k in range(at + 2, min(at + 6, len(pieces))):
+        if pieces[k].word in {"to", "with"} and pieces[k - 1].role is Role.WHEN:
+            pieces[k] = pieces[k]._replace(role=Role.COMPARE)
+            return
 
 
 def _words_to_pieces(text: str, start: int, end: int, known: frozenset[str]) -> list[Piece]:

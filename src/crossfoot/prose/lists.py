@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from crossfoot.prose.grammar import Piece, Role
 from crossfoot.prose.readings import Reading, Subject
@@ -25,6 +26,7 @@ def pair_lists(pieces: Sequence[Piece], readings: list[Reading], whens: Sequence
     paired |= _pair_periods(pieces, readings, whens, said=said)
     if said:
         paired |= _pair_sides(near, far)
+        _share_periods(pieces, far, whens)
         if not paired and not any({"basic"} == r.per_share & {"basic", "diluted"} for r in readings):
             for reading in readings:
                 reading.muddled = True
@@ -38,11 +40,21 @@ def _pair_sides(near: list[Reading], far: list[Reading]) -> bool:
         groups = [([r for r in near if r.token.unit == u], [r for r in far if r.token.unit == u]) for u in units]
     paired = False
     for first, second in groups:
-        if len(first) == len(second) > 1:
+        if len(first) > 1 and second and len(second) % len(first) == 0:
             paired = True
-            for one, other in zip(second, first, strict=True):
+            for one, other in zip(second, first * (len(second) // len(first)), strict=True):
                 one.subjects, one.whole, one.relation = list(other.subjects), other.whole, other.relation
+                one.adjusted = other.adjusted
     return paired
+
+
+def _share_periods(pieces: Sequence[Piece], far: Sequence[Reading], whens: Sequence[When]) -> None:
+    """Give both of "1.58% and 12.78% for the linked quarter" the period behind them."""
+    for first, second in pairwise(far):
+        if all(piece.word == "and" for piece in pieces[first.at + 1 : second.at]):
+            at = next((k for k in range(second.at + 1, len(pieces)) if pieces[k].role is not Role.LINK), len(pieces))
+            if at < len(pieces) and pieces[at].role is Role.WHEN and not whens[pieces[at].item].over:
+                first.when = second.when = whens[pieces[at].item]
 
 
 def _pair_subjects(pieces: Sequence[Piece], near: list[Reading], *, said: bool) -> bool:
@@ -54,6 +66,8 @@ def _pair_subjects(pieces: Sequence[Piece], near: list[Reading], *, said: bool) 
     while at >= 0 and pieces[at].word not in _VERBS:
         at -= 1
     parts = _parts(pieces, at, commas=said)
+    while len(parts) > len(listed) and not parts[0] - BENIGN:
+        del parts[0]  # "As a result, sales, expenses and income were ..."
     if len(parts) != len(listed) or not all(part - BENIGN for part in parts):
         if len(parts) > 1:
             for reading in listed:
@@ -61,6 +75,7 @@ def _pair_subjects(pieces: Sequence[Piece], near: list[Reading], *, said: bool) 
         return False
     for reading, part in zip(listed, parts, strict=True):
         reading.subjects = [Subject(part, strong=True)]
+        reading.adjusted = "adjusted" in part if any("adjusted" in p for p in parts) else reading.adjusted
         reading.narrowed = reading.muddled = False
     return True
 

@@ -21,6 +21,8 @@ from crossfoot.statements.model import ColumnRole, Fact, Kind
 _EXTRA, _MOST_EXTRA = 0.12, 0.48
 #: A line that only the element it was named with makes fit is a little less likely than one whose label fits.
 _BY_ALIAS = 0.9
+#: How much less than another word "expense" counts.
+_LESS, _UNCOVERED = 0.6, 0.84
 #: What a "before" or "after" costs that only one of phrase and line has.
 _BESIDE = 0.2
 _BESIDES = frozenset({"before", "after", "continuing", "other"})
@@ -139,11 +141,12 @@ class Index:
 class _Asking:
     """The words of a phrase, sorted once by what they do to every line that is held against them."""
 
-    __slots__ = ("asked", "beside", "names", "opposed", "turning", "words")
+    __slots__ = ("asked", "beside", "names", "opposed", "turning", "weight", "words")
 
     def __init__(self, words: frozenset[str], asked: frozenset[str], names: frozenset[str]) -> None:
         """Take the words, those of them that a line must cover, and the words of the company's name."""
         self.words, self.asked, self.names = words, asked, names
+        self.weight = _weigh(asked)
         self.turning = words & _TURNING
         self.beside = words & _BESIDES - {"other"}
         pairs = ((word, _OPPOSITE.get(word)) for word in words)
@@ -159,7 +162,7 @@ class _Asking:
         if covered:
             label = row.telling - self.names
             if not label or covered & label:
-                score = len(covered) / len(asked) - min(_EXTRA * len(label - asked), _MOST_EXTRA)
+                score = self._cover(covered) - min(_EXTRA * len(label - asked), _MOST_EXTRA)
         if row.alias and score < _BY_ALIAS and asked & row.alias:
             covered = asked & (row.alias | row.context)
             by_alias = len(covered) / len(asked) - min(_EXTRA * len(row.alias - asked), _MOST_EXTRA)
@@ -168,11 +171,23 @@ class _Asking:
             score -= _BESIDE * len((row.beside - self.words) | (self.beside - row.words))
         return score
 
+    def _cover(self, covered: frozenset[str]) -> float:
+        """Say what part of the words asked for a line covers; where it leaves "expense" out, it may tie, not accuse."""
+        if len(covered) == len(self.asked):
+            return 1.0
+        share = _weigh(covered) / self.weight
+        return min(share, _UNCOVERED) if share > len(covered) / len(self.asked) else share
+
     def _conflicts(self, row: Row) -> bool:
         """Whether one of phrase and line says what the other excludes."""
         if not (self.turning <= row.words and row.turning <= self.words):
             return True
         return bool(self.opposed) and any(o in row.label and word not in row.words for word, o in self.opposed)
+
+
+def _weigh(words: frozenset[str]) -> float:
+    """Count words; "expense" beside another says little: "insurance expense" is the line "Insurance"."""
+    return len(words) - (_LESS if "charge" in words and len(words) > 1 else 0.0)
 
 
 def book_to_index(

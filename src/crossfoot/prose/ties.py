@@ -28,6 +28,9 @@ from crossfoot.prose.readings import Reading
 from crossfoot.prose.shares import MARGINS, find_line_shares, find_margin_changes, find_margins, find_printed_shares
 from crossfoot.prose.weighing import Printed, agrees
 
+#: What improves when it falls, or may.
+_EITHER = frozenset({"ratio", "charge", "debt", "npa", "npl"})
+
 
 def find_matches(reading: Reading, tables: Tables) -> Iterator[Match]:
     """Yield what the tables give for a figure, by its relation, the likeliest subject first."""
@@ -108,6 +111,7 @@ def _agrees_scaled(printed: Printed, match: Match, scale: int) -> str | None:
 def is_direction_right(reading: Reading, match: Match) -> bool:
     """Whether a change goes the way its words say; where both amounts are losses, either way may be meant."""
     losses = len(match.facts) > 1 and all(fact.amount < 0 for fact in match.facts)
+    losses = losses or (reading.better and bool(match.candidate.row.words & _EITHER))
     if reading.direction is None or match.value == 0 or losses:
         return True
     return (match.value > 0) == (reading.direction == "up")

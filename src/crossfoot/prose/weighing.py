@@ -44,7 +44,7 @@ def token_to_printed(text: str, token: Token) -> Printed:
     >>> text = "more than $5 million"
     >>> printed = token_to_printed(text, find_tokens(text)[0])
     >>> printed.hedge, printed.wide.low, printed.wide.high
-    ('over', Decimal('4500000.0'), Decimal('6000000'))
+    ('over', Decimal('5000000'), Decimal('6000000'))
     """
     value = abs(token.value)
     if token.worded and token.unit == "ratio" and value < 1:
@@ -61,7 +61,7 @@ def token_to_printed(text: str, token: Token) -> Printed:
     if hedge == "about":
         wide = Interval(value - significant, top + significant)
     elif hedge == "over":
-        wide = Interval(value - half, top + significant)
+        wide = Interval(value, top + significant)
     elif hedge == "under":
         wide = Interval(value - significant, top + half)
     else:

@@ -181,6 +181,8 @@ def _merged(last: When, atom: When, lower: str) -> When | None:
         or any(word not in _GLUE for word in between.replace(",", " , ").split())
     ):
         return None
+    if atom.same and last.is_dated and "to" in between.split():
+        return None  # "comparing the first quarter of 2020 to the same quarter of 2019"
     if any(_clash(getattr(last, name), getattr(atom, name)) for name in _SINGLE) or (last.is_dated and atom.is_dated):
         return None
     swallowed = last.months is not None and last.months < 12 and atom.months == 12 and not atom.is_dated

@@ -30,7 +30,7 @@ STOP = frozenset(
 BENIGN = frozenset(
     """
     total net consolidated company reported gaap overall aggregate amount quarterly annual record strong solid year
-    quarter period month week fiscal attributable available applicable common shareholder stockholder shareowner
+    low quarter period month week fiscal attributable available applicable common shareholder stockholder shareowner
     unaudited result combined corporation corp inc ltd plc group holding respectively approximately stock ordinary
     first second third fourth three six nine twelve level balance unitholder parent controlling basic diluted
     worldwide margin percentage percent ratio rate annualized activity us dollar also continued owner outlook
