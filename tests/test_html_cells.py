@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -86,3 +88,14 @@ def test_a_step_read_by_cells_is_as_in_one_piece(raw: str) -> None:
     assert by_cells.between == whole.between
     assert by_cells.ending == whole.ending
     assert (by_cells.opening and by_cells.opening.tags) == (whole.opening and whole.opening.tags)
+
+
+@given(st.lists(st.sampled_from(["<", ">", "a", "/", "!", "--", "<!--", "-->", " ", "&nbsp;", "5", "?", "<td>"])))
+def test_runs_hold_no_tags_and_steps_nothing_else(parts: list[str]) -> None:
+    source = "".join(parts)
+    texts, raws = Steps(exact=False).split(source)
+    assert "".join(text + raw for text, raw in zip(texts, raws, strict=True)) == source
+    assert not any(re.search("<[a-zA-Z/!?]", text) for text in texts)
+    assert not any(re.match(r"\s|&nbsp;", text) for text in texts[1:])
+    tags = r"(?:<(?:!--.*?(?:--!?>|\Z)|[a-zA-Z/!?][^>]*>?)(?:\s|&nbsp;)*)*"
+    assert all(re.fullmatch(tags, raw, re.DOTALL) for raw in raws)

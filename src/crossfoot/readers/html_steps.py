@@ -18,7 +18,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
+from operator import add
 
 from crossfoot.readers.html_style import Look
 from crossfoot.readers.html_tags import Act, Sheet, Tag, add_rules, read_tag
@@ -35,15 +37,21 @@ _EXACT_TAG = r"""<(?:
 _FAST_TAG = r"<(?: [a-zA-Z/][^>]*+>? | !--.*?(?:--!?>|\Z) | [!?][^>]*+>? )"
 _EXACT = re.compile(f"((?:{_EXACT_TAG}{_BLANKS})++)", re.VERBOSE | re.DOTALL)
 _FAST = re.compile(f"((?:{_FAST_TAG}{_BLANKS})++)", re.VERBOSE | re.DOTALL)
+_TAG = "<[a-zA-Z/!?]"
+_FIRST_TAG = re.compile(_TAG)
+#: The end of a tag that text follows, and the text: the quickest way to split where tags and comments end at a ">".
+_TEXT = re.compile(rf"(>(?!{_TAG}){_BLANKS})(?!{_TAG})(.[^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+)", re.DOTALL)
 _EXACT_TOKEN = re.compile(rf"{_EXACT_TAG}|[^<]++", re.VERBOSE | re.DOTALL)
 _FAST_TOKEN = re.compile(rf"{_FAST_TAG}|[^<]++", re.VERBOSE | re.DOTALL)
 _HARD_BLANK = re.compile(r"&nbsp;|&#160;|\xa0")
 #: The acts under names of this module: to find a member in its enumeration takes several times as long.
 _OPEN, _CLOSE, _SPACE, _NOTHING, _STYLE_SHEET = Act.OPEN, Act.CLOSE, Act.SPACE, Act.NOTHING, Act.STYLE_SHEET
-_OPEN_BLOCK, _CLOSE_BLOCK = Act.OPEN_BLOCK, Act.CLOSE_BLOCK
+_OPEN_BLOCK, _CLOSE_BLOCK, _BREAK = Act.OPEN_BLOCK, Act.CLOSE_BLOCK, Act.BREAK
 _CELL, _BLANK_CELL, _END_CELL = Act.CELL, Act.BLANK_CELL, Act.END_CELL
 #: After these, white space is never shown.
-_TABLE_ACTS = frozenset({Act.TABLE, Act.ROW, Act.BLANK_CELL, Act.END_TABLE, Act.END_ROW, Act.END_CELL, Act.SECTION})
+_TABLE_ACTS = frozenset(
+    {Act.TABLE, Act.ROW, Act.BLANK_CELL, Act.EMPTY_CELL, Act.END_TABLE, Act.END_ROW, Act.END_CELL, Act.SECTION}
+)
 #: What may follow the tag of a cell in an `Opening`.
 _OPENING_ACTS = frozenset({Act.OPEN, Act.OPEN_BLOCK, Act.SPACE})
 #: Elements that cannot nest: the second closes the first.
@@ -121,9 +129,19 @@ class Steps(dict[str, Step]):
         self._tails: dict[str, Step] = {}
         self._find = (_EXACT_TOKEN if exact else _FAST_TOKEN).findall
 
-    def split(self, source: str) -> list[str]:
-        """Split the source into runs of text and raw steps, in turn; the last is text."""
-        return (_EXACT if self.exact else _FAST).split(source)
+    def split(self, source: str) -> tuple[list[str], list[str]]:
+        """Split the source into runs of text and the raw steps after them; either may be empty at the ends.
+
+        >>> Steps(exact=False).split("a<b><i> c</i>")
+        (['a', 'c'], ['<b><i> ', '</i>'])
+        """
+        first = _FIRST_TAG.search(source)
+        if self.exact or first is None or has_odd_comment(source):
+            pieces = (_EXACT if self.exact else _FAST).split(source)
+            return pieces[::2], [*pieces[1::2], ""]
+        at = first.start()
+        pieces = _TEXT.split(source[at:])
+        return [source[:at], *pieces[2::3]], [*map(add, pieces[::3], pieces[1::3]), pieces[-1]]
 
     def __missing__(self, raw: str) -> Step:
         made = self[raw] = tags_to_step(self._read(raw)) if self.exact or "<!" in raw else self._join(raw)
@@ -182,7 +200,7 @@ class Steps(dict[str, Step]):
         for text in self._find(raw):
             tag = known.get(text) or self._token(text)
             act = tag.act
-            if act is _NOTHING or act is _STYLE_SHEET:
+            if act is _NOTHING or act is _STYLE_SHEET or (act is _BREAK and _begins_cell(out)):
                 continue
             if not out:
                 out.append(tag)
@@ -215,6 +233,29 @@ class Steps(dict[str, Step]):
             memory.clear()
 
 
+def has_odd_comment(source: str) -> bool:
+    """Whether a comment does not end at its first ">".
+
+    >>> [has_odd_comment(text) for text in ("<!-- a --><!---->", "<!-- a > b -->", "<!--->")]
+    [False, True, True]
+    """
+    at = source.find("<!--")
+    while at >= 0:
+        end = source.find(">", at)
+        if end < 0 or not source[at + 4 : end].endswith(("--", "--!")):
+            return True
+        at = source.find("<!--", end)
+    return False
+
+
+def _begins_cell(out: list[Tag]) -> bool:
+    """Whether a cell begins, and holds nothing yet: there a line break breaks nothing."""
+    for tag in reversed(out):
+        if tag.act not in _OPENING_ACTS:
+            return tag.act is _CELL
+    return False
+
+
 def _close(out: list[Tag], end: Tag) -> None:
     """Append the end tag of a cell or of an element inside a line, if it does not cancel out with what it closes."""
     last, at = out[-1], -1
@@ -224,6 +265,8 @@ def _close(out: list[Tag], end: Tag) -> None:
         del out[at]
     elif end.act is _END_CELL and last.blanks and last.act is _CELL:
         out[at:] = [_blank_cell(last.blanks)]
+    elif end.act is _END_CELL and last.act is _CELL and at == -1:
+        out[at] = _empty_cell(last)
     else:
         out.append(end)
 
@@ -231,6 +274,11 @@ def _close(out: list[Tag], end: Tag) -> None:
 @lru_cache(maxsize=256)
 def _blank_cell(spans: tuple[int, ...]) -> Tag:
     return Tag(_BLANK_CELL, "td", col_span=sum(spans), blanks=spans)
+
+
+@lru_cache(maxsize=1024)
+def _empty_cell(tag: Tag) -> Tag:
+    return replace(tag, act=Act.EMPTY_CELL)
 
 
 def _join_blanks(tags: Sequence[Tag]) -> list[Tag]:

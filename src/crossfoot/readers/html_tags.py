@@ -55,6 +55,7 @@ class Act(IntEnum):
     END_SKIP = 18
     SPACE = 19
     BLANK_CELL = 20
+    EMPTY_CELL = 21
 
 
 BLOCKS = frozenset(
@@ -112,7 +113,7 @@ class Tag:
     `cut` says that a span was larger than any table and was bounded; `whole` that a simple search for ">" finds its
     end; `raw` is the text of a style sheet or of white space, `col_span` then counts its hard blanks; `blanks` are the
     spans of the empty cells that a `BLANK_CELL` stands for (`col_span` is their sum), or that an unruled cell would be
-    without text.
+    without text; an `EMPTY_CELL` is any other cell without text.
     """
 
     act: Act

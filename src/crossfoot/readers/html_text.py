@@ -137,13 +137,14 @@ class TextWriter:
 
     def _read(self, run: str, *, raised: bool) -> Known:
         """Read a run: most are printable ASCII without entities and with single spaces, and stand for themselves."""
-        hard = run.endswith(_TRAILING)
+        hard = "&" in run and run.endswith(_TRAILING)
         body = run[:-_TRAILING_SIZE] if hard else run
         if body.isascii() and body.isprintable() and not ("&" in body or "  " in body or self._unit > 1):
-            text = body.lstrip(" ")
-            if text and run[1:4:2] != "  " and not (hard and text[1:2] == " "):
-                lead = len(body) - len(text)
-                text = text.rstrip(" ")
+            text = body.strip(" ")
+            if text and run[1:4:2] != "  " and not (hard and body.lstrip(" ")[1:2] == " "):
+                if len(text) == len(body):
+                    return Known(raise_mark(text) if raised else text, 0, before=False, after=hard)
+                lead = len(body) - len(body.lstrip(" "))
                 after = hard or lead + len(text) < len(body)
                 return Known(raise_mark(text) if raised else text, lead, lead > 0, after)
         return self._read_odd(run, raised=raised)

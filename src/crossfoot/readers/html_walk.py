@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from crossfoot.readers.html_cells import BLANK_WIDTH, BREAK_GAP, CELL_GAP, Paragraph, Runs, read_cells
 from crossfoot.readers.html_steps import LONE, Opening, Steps, block_kind
@@ -26,7 +26,7 @@ REACH = 200
 SHORT_ROW = 160
 #: The tag of a cell that the mark-up forgot.
 IMPLIED = Tag(Act.CELL, "td", whole=False)
-_BODY_ACTS = frozenset({Act.TABLE, Act.OPEN_BLOCK, Act.ROW, Act.CELL})
+_BODY_ACTS = frozenset({Act.TABLE, Act.OPEN_BLOCK, Act.ROW, Act.CELL, Act.EMPTY_CELL})
 _ROW_OR_CELL = re.compile(r"<(/?table|t[rdh])\b", re.IGNORECASE)
 
 
@@ -76,9 +76,9 @@ class Walk:
 
     def run(self) -> None:
         """Walk over the whole source."""
-        pieces = [*self.steps.split(self.source), ""]
-        offsets = list(accumulate(map(len, pieces), initial=0))
-        runs = Runs(pieces[::2], [self.steps[raw] for raw in pieces[1::2]], offsets)
+        texts, raws = self.steps.split(self.source)
+        lengths = chain.from_iterable(zip(map(len, texts), map(len, raws), strict=True))
+        runs = Runs(texts, [self.steps[raw] for raw in raws], list(accumulate(lengths, initial=0)))
         number, count = 0, len(runs.steps)
         while number < count:
             before = runs.steps[number - 1].opening if number else None
@@ -119,6 +119,7 @@ class Walk:
             Act.ROW: self._open_row,
             Act.CELL: self._open_cell,
             Act.BLANK_CELL: self._blank_cell,
+            Act.EMPTY_CELL: self._empty_cell,
             Act.END_TABLE: self._end_table,
             Act.END_ROW: self._end_row,
             Act.END_CELL: self._end_cell,
@@ -390,6 +391,27 @@ class Walk:
         else:
             table.blank += tag.col_span
 
+    def _empty_cell(self, tag: Tag) -> None:
+        """Take up an empty cell that is ruled or spans rows: what opening and ending it would do."""
+        table, writer = self.table, self.writer
+        if table is None:
+            self._end_paragraph(BLOCK_GAP)
+            return
+        if self.cell is not None:
+            self._end_cell(tag)
+        elif writer.start >= 0:
+            self._end_paragraph(CELL_GAP)
+        elif writer.gap == BREAK_GAP:
+            writer.gap = CELL_GAP
+        if len(self.stack) > self.floor:
+            del self.stack[self.floor :]
+        if table.row is None:
+            table.begin_row()
+        self.style = table.row_style or table.style
+        writer.first = -1
+        at, look, rules = writer.at, tag.look, table.row_rules
+        self._add_empty(table, tag, at, rules[0] or look.above, rules[1] or look.below)
+
     def _implied_cell(self) -> None:
         """Text inside a table and outside its cells stands in a cell that the mark-up forgot."""
         self._open_cell(IMPLIED)
@@ -409,14 +431,11 @@ class Walk:
         self.style = table.row_style or table.style
         first, at, tag = writer.first, writer.at, cell.tag
         if first < 0:
-            if not (cell.above or cell.below) and tag.row_span == 1:
-                table.add_blank(tag.col_span, at)
-                return
-            first = at
-        else:
-            self._note_text(table)
-            if table.row_start < 0:
-                table.row_start = first
+            self._add_empty(table, tag, at, cell.above, cell.below)
+            return
+        self._note_text(table)
+        if table.row_start < 0:
+            table.row_start = first
         self.cells += 1
         if self.cells > MAX_CELLS:
             table.full = True
@@ -426,6 +445,21 @@ class Walk:
         breaks, rows, columns = tuple(cell.breaks or ()), tag.row_span, tag.col_span
         table.add_cell(
             MarkedCell(first, at, table.blank, rows, columns, header, strong, indent, cell.above, cell.below, breaks)
+        )
+        table.cut |= tag.cut
+
+    def _add_empty(self, table: OpenTable, tag: Tag, at: int, above: int, below: int) -> None:
+        """Add a cell without text, or count its columns if there is nothing to it."""
+        if not (above or below) and tag.row_span == 1:
+            table.add_blank(tag.col_span, at)
+            return
+        self.cells += 1
+        if self.cells > MAX_CELLS:
+            table.full = True
+            return
+        header = tag.name == "th"
+        table.add_cell(
+            MarkedCell(at, at, table.blank, tag.row_span, tag.col_span, header, rule_above=above, rule_below=below)
         )
         table.cut |= tag.cut
 
