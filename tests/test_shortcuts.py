@@ -48,9 +48,15 @@ OF_TIME = [
 
 
 def test_nothing_is_said_of_time_without_a_sign_of_it() -> None:
-    signs = pattern_of(timing, "_SIGNS")
+    signs, figure = pattern_of(timing, "_SIGNS"), pattern_of(timing, "_FIGURE")
     for text in pairs(TIMES):
-        assert signs.search(text) or not any(pattern.search(text) for pattern in OF_TIME), text
+        assert figure.search(text) or signs.search(text) or not any(pattern.search(text) for pattern in OF_TIME), text
+
+
+def test_no_date_is_printed_without_a_sign_of_it() -> None:
+    signs: tuple[str, ...] = vars(date)["_SIGNS"]
+    for text in pairs((*TIMES, *date.MONTHS, "2024-05-11", "5/11/24", "mar-24", "7th")):
+        assert any(map(text.__contains__, signs)) or not pattern_of(date, "_DATE").search(text), text
 
 
 def phrases(pattern: str) -> list[str]:

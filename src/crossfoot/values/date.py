@@ -55,6 +55,8 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
+#: Of these each date holds one: the beginning of a month's name, or what parts its figures.
+_SIGNS = ("/", "-", *(name for name in MONTHS if len(name) == 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,10 @@ def find_days(text: str) -> tuple[Day, ...]:
     >>> find_days("March 2020")[0].date, find_days("marching 20"), find_days("Feb 29/28,")[0].day
     (datetime.date(2020, 3, 31), (), 29)
     """
-    days = []
-    for match in _DATE.finditer(lowered(text)):
+    text, days = lowered(text), []
+    if not any(map(text.__contains__, _SIGNS)):
+        return ()
+    for match in _DATE.finditer(text):
         day = _match_to_day(match)
         if day is not None:
             days.append(day)

@@ -27,7 +27,19 @@ NUMERALS = {word: number for number, word in enumerate(_ONES.split())} | {
 }
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
-_COUNT = "|".join(sorted(NUMERALS, key=len, reverse=True))
+_ONE = "|".join(sorted(_ONES.split()[1:10], key=len, reverse=True))
+_COUNT = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{_ONE}))?|" + "|".join(sorted(_ONES.split(), key=len, reverse=True))
+
+
+def _word(pattern: str) -> str:
+    r"""Give an expression for words that begin so: `\b` put behind the first letter, to which a search then leaps."""
+    return rf"{pattern[0]}(?<!\w{pattern[0]}){pattern[1:]}"
+
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(_word, patterns)))
+
+
 # All are matched with text in lower case, but for the years: a capital may stand before "'24".
 _LENGTH = re.compile(
     (
@@ -65,23 +77,23 @@ _ONE_MONTH = re.compile(r"\bmonths?\s+(?:of|ended)\b|\bmonth\s*\Z")
 _FISCAL_YEAR = re.compile(r"(?<![a-z])(?:fy|fiscal(?:\s+year)?)\s*['\u2019]?\s*(?P<year>(?:19|20)?[0-9]{2})(?![0-9])")
 _FISCAL = re.compile(r"(?<![a-z])(?:fy(?=\W|[0-9])|fiscal)")
 _YEAR = re.compile(
-    r"(?<![0-9,.$/])(?P<year>(?:19[5-9]|20[0-9])[0-9])(?![0-9,]|\.[0-9])|"
-    r"(?<![0-9a-z])['\u2019](?P<short>[0-9]{2})(?![0-9])"
+    r"1(?<![0-9,.$/]1)9[5-9][0-9](?![0-9,]|\.[0-9])|2(?<![0-9,.$/]2)0[0-9]{2}(?![0-9,]|\.[0-9])|"
+    r"'(?<![0-9a-z]')[0-9]{2}(?![0-9])|\u2019(?<![0-9a-z]\u2019)[0-9]{2}(?![0-9])"
 )
-_YEAR_SIGNS = ("19", "20", "'", "\u2019")
-_INSTANT = re.compile(
-    (
-        r"\bas\s+(?:of|at)\b|\bat\b|\bbalances?\s+(?:at|as)\b|\bend\s+of\b|\b(?:period|quarter|"
-        r"year)[\s-]+end\b(?!\s*(?:ed|ing))"
-    ),
+_INSTANT = _words(
+    r"as\s+(?:of|at)\b",
+    r"at\b",
+    r"balances?\s+(?:at|as)\b",
+    r"end\s+of\b",
+    *(rf"{period}[\s-]+end\b(?!\s*(?:ed|ing))" for period in ("period", "quarter", "year")),
 )
 _AND_COUNT = re.compile(rf"\b(?:{_COUNT}|[0-9]{{1,2}}|quarters?|months?)\s*(?:months?\s*)?(?:and|&|or|,)\s*\Z")
-_ENDED = re.compile(r"\bend(?:ed|ing)?\b|\bto\b|\bthrough\b")
+_ENDED = _words(r"end(?:ed|ing)?\b", r"to\b", r"through\b")
 _RANGE = re.compile(r"\b(?:to|through|thru)\b|[\u2013\u2014-]")
-#: What a text holds if it says anything of time: without any of these it need not be read.
+#: What a text without a figure holds if it says anything of time: without any of these it need not be read.
 _SIGNS = re.compile(
-    r"[0-9]|months?|mos?\b|week|wk|q(?:uarter|tr)|half|year|ytd|annual|(?<![a-z])f(?:y|iscal)|\b(?:a[ts]|to)\b|\bend|"
-    r"\bthrough|\b[lt]tm\b"
+    r"months?|mos?\b|week|wk|quarter|qtr|half|year|ytd|annual|f(?<![a-z]f)(?:y|iscal)|"
+    + "|".join(map(_word, (r"at\b", r"as\b", r"to\b", "end", "through", r"ltm\b", r"ttm\b")))
 )
 _FIGURE = re.compile(r"[0-9]")
 #: What a length holds that is counted, and what one holds that is not ("year ended", "quarter").
@@ -208,13 +220,13 @@ def parse_timing(text: str) -> Timing:
     True
     """
     lower = lowered(text)
-    if not _SIGNS.search(lower):
-        return _NOTHING
     has_figure = _FIGURE.search(lower) is not None
+    if not has_figure and not _SIGNS.search(lower):
+        return _NOTHING
     days = find_days(lower) if has_figure else ()
     rest = _without(lower, days)
     quarter = _QUARTER.search(rest) if "q" in rest else None
-    half = _HALF.search(rest) if "half" in rest or (has_figure and "h" in rest) else None
+    half = _HALF.search(rest) if "half" in rest or "1h" in rest or "2h" in rest else None
     fiscal = _FISCAL_YEAR.search(rest) if has_figure and ("fy" in rest or "fiscal" in rest) else None
     to_date = ("ytd" in rest or "year" in rest) and _YEAR_TO_DATE.search(rest) is not None
     ended = _ENDED.search(rest) is not None
@@ -241,8 +253,7 @@ def _quarter_number(quarter: re.Match[str]) -> int:
 
 def _years(text: str, quarter: re.Match[str] | None, fiscal: re.Match[str] | None) -> tuple[int, ...]:
     """Give the years of four digits, and those of two that stand beside a quarter or "fiscal"."""
-    found = _YEAR.finditer(text) if any(map(text.__contains__, _YEAR_SIGNS)) else ()
-    years = [full_year(match["year"] or match["short"]) for match in found]
+    years = [full_year(year.strip("'\u2019")) for year in _YEAR.findall(text)]
     years += [full_year(near["year"]) for near in (quarter, fiscal) if near and near["year"] and len(near["year"]) == 2]
     return tuple(dict.fromkeys(years))
 
