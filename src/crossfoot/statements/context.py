@@ -19,11 +19,12 @@ CONTEXT_LENGTH = 300
 #: How much of the running text is searched for the release's own period.
 DATELINE_LENGTH = 60_000
 
-_ENDED = re.compile(r"\b(?:ended|ending|ends|as of|quarter of|quarter fiscal)\b")
-#: What each of these holds: most paragraphs hold none.
-_ENDED_SIGNS = ("ended", "ending", "ends", "as of", "quarter of", "quarter fiscal")
+#: How a text says that a period is about to be named; most paragraphs hold none of these.
+_ENDED = {
+    phrase: re.compile(rf"{phrase}(?<!\w{phrase})\b")
+    for phrase in ("ended", "ending", "ends", "as of", "quarter of", "quarter fiscal")
+}
 _WORD = re.compile(r"[A-Za-z0-9]")
-_PARTS = re.compile(r"\S+")
 _SENTENCE = re.compile(r"[.;]\s+(?=[A-Z(])")
 
 
@@ -38,9 +39,8 @@ class Text:
 def block_to_text(release: Release, span: Span) -> Text:
     """Give the collapsed text of a block with its tight span."""
     raw = release.source[span]
-    parts = _PARTS.findall(raw)
     lead = len(raw) - len(raw.lstrip())
-    return Text(" ".join(parts), Span(span.start + lead, max(span.start + lead, span.start + len(raw.rstrip()))))
+    return Text(" ".join(raw.split()), Span(span.start + lead, max(span.start + lead, span.start + len(raw.rstrip()))))
 
 
 def contexts_before(release: Release) -> dict[int, tuple[Text, ...]]:
@@ -100,8 +100,7 @@ def find_datelines(release: Release) -> Iterable[Text]:
         raw = release.source[block.span]
         budget -= len(raw)
         lower = lowered(raw)
-        if not any(map(lower.__contains__, _ENDED_SIGNS)):
-            continue
-        for match in _ENDED.finditer(lower):
-            start, end = max(0, match.start() - 50), min(len(raw), match.end() + 30)
-            yield Text(" ".join(raw[start:end].split()), Span(block.span.start + match.start(), block.span.start + end))
+        found = [match.span() for phrase, said in _ENDED.items() if phrase in lower for match in said.finditer(lower)]
+        for first, last in sorted(found):
+            start, end = max(0, first - 50), min(len(raw), last + 30)
+            yield Text(" ".join(raw[start:end].split()), Span(block.span.start + first, block.span.start + end))

@@ -59,7 +59,7 @@ _OF_SHARES = re.compile(r"\bshares?\b|\bstock\b|\boptions?\b|\bwarrants\b|\bdilu
 _AVERAGE = re.compile(r"\baverage\b", re.IGNORECASE)
 _FLOWS = frozenset({Kind.INCOME, Kind.CASH_FLOW, Kind.COMPREHENSIVE, Kind.EQUITY})
 _PRIMARY = frozenset({Kind.INCOME, Kind.BALANCE, Kind.CASH_FLOW, Kind.COMPREHENSIVE, Kind.SELECTED})
-_DOLLARS = re.compile(r"\$|\bdollars?\b", re.IGNORECASE)
+_DOLLARS = re.compile(r"\bdollars?\b", re.IGNORECASE)
 #: How far into the text the release's currency is looked for.
 CURRENCY_REACH = 200_000
 #: Tables without a scale whose numbers are so many times as large as those of the tables that state one, and so large,
@@ -268,7 +268,9 @@ def _currency(release: Release, readings: tuple[_Reading, ...]) -> str | None:
             named = find_currency(text.text)
             if named is not None:
                 return named
-    return "USD" if _DOLLARS.search(release.source.text, 0, CURRENCY_REACH) else None
+    whole = release.source.text
+    is_dollars = whole.find("$", 0, CURRENCY_REACH) >= 0 or _DOLLARS.search(whole, 0, CURRENCY_REACH) is not None
+    return "USD" if is_dollars else None
 
 
 def _settle(reading: _Reading, index: int, book: Calendar, stated: StatedScale | None, currency: str | None) -> Setting:
@@ -304,12 +306,14 @@ def _settle(reading: _Reading, index: int, book: Calendar, stated: StatedScale |
 
 def _natures(reading: _Reading) -> tuple[Nature, ...]:
     """Tell each line's nature; balances under a heading that says "average" run over the period."""
+    if reading.kind is Kind.BALANCE:
+        return (Nature.STOCK,) * len(reading.lines)
     averaged = any(_AVERAGE.search(text.text) for text in reading.inside)
     natures: list[Nature] = []
     for line in reading.lines:
         nature = line_nature(line.words, reading.kind, line.measure)
         heading = reading.lines[line.parent].label if line.parent is not None else ""
-        of_average = nature is Nature.STOCK and reading.kind is not Kind.BALANCE and "end" not in line.words.split()
+        of_average = nature is Nature.STOCK and "end" not in line.words.split()
         natures.append(Nature.EITHER if of_average and (averaged or _AVERAGE.search(heading)) else nature)
     return tuple(natures)
 
