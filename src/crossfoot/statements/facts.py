@@ -337,13 +337,15 @@ def _paths(lines: tuple[Line, ...]) -> list[tuple[str, ...]]:
 
 def _shares_of_results(setting: Setting) -> int | None:
     """Ask the statement's own result and earnings per share at which scale its share counts are printed."""
+    if not {_SHARES, _PER_SHARE}.issubset([draft.measure for draft in setting.lines]):
+        return None
     result = per_share = shares = None
     for draft in setting.lines:
         if draft.role is LineRole.HEADING:
             continue
-        if draft.measure is Measure.SHARES and shares is None:
+        if draft.measure is _SHARES and shares is None:
             shares = draft
-        elif draft.measure is Measure.PER_SHARE and per_share is None:
+        elif draft.measure is _PER_SHARE and per_share is None:
             per_share = draft
         elif draft.measure is None and _RESULT.search(draft.words):
             result = draft

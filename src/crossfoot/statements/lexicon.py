@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from math import log
 from pathlib import Path
@@ -37,8 +37,9 @@ class Lexicon:
         known = [self._places[place] for place in ladder if place in self._places]
         for key in _variants(words):
             for place in known:
-                if key in place:
-                    return place[key]
+                found = place.get(key)
+                if found is not None:
+                    return found
         return None
 
     def find_exactly(self, words: Words, ladder: Sequence[str]) -> str | None:
@@ -97,16 +98,18 @@ class Lexicon:
         return self._indexes[place]
 
 
-def _variants(words: Words) -> list[str]:
-    """Give the key as it stands, then without the words that filers add or leave out at will."""
+def _variants(words: Words) -> Iterator[str]:
+    """Yield the key as it stands, then without the words that filers add or leave out at will."""
     key = " ".join(words)
+    yield key
     netless = key.removesuffix(" net")
-    forms = [key, netless, f"{netless} net"]
+    forms = (netless, f"{netless} net")
+    yield from forms
     if key.startswith("total "):
-        forms += [form[6:] for form in forms]
+        yield key[6:]
+        yield from (form[6:] for form in forms)
     else:
-        forms.append(f"total {key}")
-    return forms
+        yield f"total {key}"
 
 
 def rows_to_lexicon(rows: Iterable[tuple[str, str, str]]) -> Lexicon:

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from crossfoot.grid.model import Row
+from crossfoot.grid.model import Cell, Row
 from crossfoot.record import dataclass
 from crossfoot.statements.heads import is_filler
 from crossfoot.statements.model import Kind, LineRole
@@ -64,7 +64,7 @@ def rows_to_lines(rows: tuple[Row, ...]) -> tuple[LineDraft, ...]:
         raw = cell.text if cell else ""
         label = clean_label(raw)
         words = label_words(label)
-        is_heading = bool(label) and not any(c.number is not None or is_filler(c) for c in row.values)
+        is_heading = bool(label) and not any(map(_holds_value, row.values))
         role = LineRole.HEADING if is_heading else LineRole.TOTAL if _is_total(row, words) else LineRole.ITEM
         depth = ranks.get(row.indent, 0) if row.label else (open_headings[-1].depth if open_headings else 0)
         section = open_headings[-1].at if open_headings and not is_heading else None
@@ -90,6 +90,10 @@ class _Open:
     depth: int
     at: int
     indented: bool = False
+
+
+def _holds_value(cell: Cell) -> bool:
+    return cell.number is not None or is_filler(cell)
 
 
 def _is_lone_text(row: Row) -> bool:

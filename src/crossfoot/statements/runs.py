@@ -21,6 +21,7 @@ GREATEST_RATE = Decimal(150)
 CENT = Decimal("0.01")
 #: A part of a per-share amount is at most so many times the greater of the two ends, and a dollar.
 GREATEST_PART = 3
+_PER_SHARE = Measure.PER_SHARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,9 @@ def run_measures(lines: Sequence[LineDraft], columns: Sequence[int]) -> dict[tup
     by_column: dict[int, list[_Entry]] = {column: [] for column in columns if column in wanted}
     if not wanted:
         return {}
-    section = 0
+    section, heading = 0, LineRole.HEADING
     for place, line in enumerate(lines):
-        section += line.role is LineRole.HEADING
+        section += line.role is heading
         for cell in line.row.values:
             if cell.number is not None and cell.column in wanted:
                 by_column[cell.column].append(_Entry(place, cell.number, line.measure, section))
@@ -55,13 +56,14 @@ def _columns_with_ends(lines: Sequence[LineDraft], columns: set[int]) -> set[int
     found: set[int] = set()
     once: set[int] = set()
     for line in lines:
-        is_per_share = line.measure is Measure.PER_SHARE
+        is_per_share = line.measure is _PER_SHARE
         for cell in line.row.values:
-            if cell.number is None or cell.column not in columns:
+            number = cell.number
+            if number is None or not (is_per_share or number.mark == "%") or cell.column not in columns:
                 continue
-            if cell.number.mark == "%" or (is_per_share and cell.column in once):
+            if number.mark == "%" or cell.column in once:
                 found.add(cell.column)
-            elif is_per_share:
+            else:
                 once.add(cell.column)
     return found
 
@@ -90,7 +92,7 @@ def _percents(cells: list[_Entry]) -> list[_Entry]:
 
 def _per_shares(cells: list[_Entry]) -> list[_Entry]:
     """Find the cents between two amounts a share that no number in full dollars parts."""
-    ends = [at for at, cell in enumerate(cells) if cell.measure is Measure.PER_SHARE and cell.number.quantum == CENT]
+    ends = [at for at, cell in enumerate(cells) if cell.measure is _PER_SHARE and cell.number.quantum == CENT]
     found = []
     for first, last in pairwise(ends):
         between = cells[first + 1 : last]

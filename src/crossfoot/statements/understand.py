@@ -320,7 +320,7 @@ def _natures(reading: _Reading) -> tuple[Nature, ...]:
 
 def _span(reading: _Reading) -> Span:
     rows = (*reading.block.titles, *reading.block.heads, *reading.block.body)
-    return Span(min(row.span.start for row in rows), max(row.span.end for row in rows))
+    return Span(min([row.span.start for row in rows]), max([row.span.end for row in rows]))
 
 
 def _columns(

@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from crossfoot.values.label import label_words
 from crossfoot.values.stems import words_to_stems
 
 
@@ -112,9 +113,9 @@ def parse_measure(label: str) -> Measure | None:
     >>> parse_measure("Issuance of common shares"), parse_measure("Basic"), parse_measure("Net sales")
     (None, None, None)
     """
-    label = label.lower()
-    if "%" not in label and _STEMS.isdisjoint(words_to_stems(label)):
+    if "%" not in label and _STEMS.isdisjoint(words_to_stems(_label_to_plain(label))):
         return None
+    label = label.lower()
     if _is_amount_of_shares(label):
         return None
     of_shares = _shares_or_per_share(label)
@@ -123,6 +124,11 @@ def parse_measure(label: str) -> Measure | None:
     if _PERCENT.search(label):
         return Measure.PERCENT
     return Measure.PURE if _COUNT.search(label) and not _MONEY_OF_COUNT.search(label) else None
+
+
+def _label_to_plain(label: str) -> str:
+    """Give a text with the words of a label, that which is known of it already unless an apostrophe joins two."""
+    return label.lower() if "'" in label or "\u2019" in label else label_words(label)
 
 
 def _is_amount_of_shares(label: str) -> bool:
