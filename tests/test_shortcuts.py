@@ -59,6 +59,14 @@ def test_no_date_is_printed_without_a_sign_of_it() -> None:
         assert any(map(text.__contains__, signs)) or not pattern_of(date, "_DATE").search(text), text
 
 
+def test_a_bare_time_leaves_no_residue() -> None:
+    noise = (
+        "as previously reported for the of unaudited company previously reported as reported actual sales 31% $".split()
+    )
+    for text in pairs((*TIMES, *noise)):
+        assert columns.is_bare_time(text) == (not vars(columns)["_residue"](label_words(text))), text
+
+
 def phrases(pattern: str) -> list[str]:
     """Part an expression at the strokes that stand in no parenthesis."""
     found, depth = [""], 0

@@ -27,14 +27,15 @@ LAST_SHIFTED_MONTH = 5
 LONGEST_INTERIM = 300
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
-    """What a document tells of its periods.
+    """What a document tells of its periods; each document has its own, equal to no other.
 
     `ends` are all days that it gives as the end of a period or the date of a balance, sorted, `evidence` their spans;
     `year_end` is the latest day known to end a fiscal year; `year_ends` all such days; `label_shift` is how many
     calendar years a fiscal year's end lies after its label (1 where fiscal 2023 ended in January 2024); `lengths` are
-    the lengths in months of the periods that end on a day, `weeks` those that are printed in weeks.
+    the lengths in months of the periods that end on a day, `weeks` those that are printed in weeks.  `is_weekly` says
+    whether fiscal years end on a weekday rather than with a month: most ends do, or all fall on one weekday.
     """
 
     ends: tuple[dt.date, ...] = ()
@@ -43,20 +44,16 @@ class Calendar:
     label_shift: int = 0
     lengths: dict[dt.date, set[int]] = field(default_factory=dict)
     weeks: dict[dt.date, set[int]] = field(default_factory=dict)
+    is_weekly: bool = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Work out once what every period asks for."""
+        object.__setattr__(self, "is_weekly", _are_weekly(self.year_ends, self.lengths))
 
     @property
     def year_end(self) -> dt.date | None:
         """The latest known end of a fiscal year."""
         return self.year_ends[-1] if self.year_ends else None
-
-    @property
-    def is_weekly(self) -> bool:
-        """Whether fiscal years end on a weekday rather than with a month: most ends do, or all fall on one weekday."""
-        ends = {*self.year_ends, *self.lengths}
-        odd = {day for day in ends if not is_month_end(day)}
-        if any(day in odd for day in self.year_ends):
-            return 2 * len(odd) >= len(ends)
-        return len(ends) > 2 and bool(odd) and len({day.weekday() for day in ends}) == 1
 
     def near(self, day: dt.date, slack: int = WEEK_SLACK) -> dt.date | None:
         """Give the known end nearest to a day, within `slack` days; one that periods end on before a mere date."""
@@ -78,6 +75,15 @@ def is_month_end(day: dt.date) -> bool:
     return day.day == calendar.monthrange(day.year, day.month)[1] or (day.month == 2 and day.day == 28)
 
 
+def _are_weekly(year_ends: tuple[dt.date, ...], lengths: Iterable[dt.date]) -> bool:
+    ends = {*year_ends, *lengths}
+    odd = {day for day in ends if not is_month_end(day)}
+    if any(day in odd for day in year_ends):
+        return 2 * len(odd) >= len(ends)
+    return len(ends) > 2 and bool(odd) and len({day.weekday() for day in ends}) == 1
+
+
+@lru_cache(maxsize=1024)
 def add_months(day: dt.date, months: int) -> dt.date:
     """Add months; the end of a month stays the end of a month.
 

@@ -72,6 +72,8 @@ _NOISE = re.compile(
     r"\bconsolidated\b|\btotals?\b|\bcompany\b|\bgaap\b|\bnote\b|\bdollars?\b|\bcurrent\b|"
     r"\bprior\b|\byear\b|\bas\b"
 )
+#: Words of the phrases among these that are no noise by themselves.
+_NOISE_BESIDE = frozenset({"as", "previously", "reported", "for"})
 _TIME_WORDS = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[0-9]+(?:st|nd|rd|th)?|q[1-4]|[1-4]q[0-9]*|fy[0-9]*|"
@@ -459,7 +461,16 @@ def _is_ended_title(text: str) -> bool:
 
 def is_bare_time(text: str) -> bool:
     """Whether a text holds nothing but a time."""
-    return not _residue(label_words(text))
+    words = label_words(text)
+    return all(map(_may_be_of_time, words.split())) and not _residue(words)
+
+
+@lru_cache(maxsize=4096)
+def _may_be_of_time(word: str) -> bool:
+    """Whether a word may be one of those that `_residue` takes away: not if it consists of other letters."""
+    if len(word) < 2 or not word.isalpha() or word in _NOISE_BESIDE:
+        return True
+    return _TIME_WORDS.fullmatch(word) is not None or _NOISE.fullmatch(word) is not None
 
 
 def names_a_thing(heading: str) -> bool:

@@ -7,6 +7,7 @@ length: the day after the previous period's known end, else calendar arithmetic,
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from crossfoot.record import dataclass
 from crossfoot.statements.calendar import (
@@ -37,6 +38,7 @@ class Times:
     duration: Duration | None = None
 
 
+@lru_cache(maxsize=1024)
 def timing_to_times(timing: Timing, book: Calendar, *, yearly: bool = False) -> Times:
     """Date a heading.  `yearly` says that a lone year or date in it stands for the whole fiscal year.
 

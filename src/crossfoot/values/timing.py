@@ -145,9 +145,12 @@ class Timing:
     @property
     def year(self) -> int | None:
         """The one year that is printed, alone or in the one date."""
-        if not self.days and len(self.years) < 2:
-            return self.years[0] if self.years else None
-        printed = {*self.years, *(day.year for day in self.days if day.year)}
+        days, years = self.days, self.years
+        if not days and len(years) < 2:
+            return years[0] if years else None
+        if not years and len(days) == 1:
+            return days[0].year
+        printed = {*years, *[day.year for day in days if day.year]}
         return printed.pop() if len(printed) == 1 else None
 
     @property
