@@ -110,3 +110,31 @@ def test_a_wrong_figure_is_accused(sentence: str, wrong: str) -> None:
 def test_what_is_only_supposed_is_not_accused() -> None:
     said = "Without the sale of two offices, revenues would otherwise have been $48.8 million in the second quarter."
     assert [fate for _, fate in loose(said) if fate == "contradicted"] == []
+
+
+PER_SHARE = f"""
+<p>ALDERCREST PARTNERS, INC.</p><p>CONDENSED CONSOLIDATED STATEMENTS OF INCOME</p><p>{SCALE}</p>
+<table>
+<tr><td></td><td colspan=2>Three Months Ended June 30,</td></tr>
+<tr><td></td><td>2014</td><td>2013</td></tr>
+<tr><td>Net realized capital gains</td><td>$514</td><td>$1,182</td></tr>
+<tr><td>Net loss attributable to Aldercrest Partners common shareholders</td><td>$(2,437)</td><td>$(2,496)</td></tr>
+<tr><td>Loss per common share</td><td></td><td></td></tr>
+<tr><td>Diluted</td><td></td><td></td></tr>
+<tr><td>Net loss attributable to Aldercrest Partners common shareholders</td><td>$(0.23)</td><td>$(0.24)</td></tr>
+</table>
+"""
+
+
+MORE = """
+Diluted loss per share for the second quarter of 2014 was $0.23 versus diluted loss per share of $0.24 in 2013.
+Net loss of $2.4 million decreased from second quarter 2013, in part due to net realized capital gains of $0.5 million \
+in second quarter 2014 compared to net realized capital gains of $1.2 million in second quarter 2013.
+"""
+
+
+@pytest.mark.parametrize("sentence", MORE.strip().splitlines())
+def test_amounts_per_share_and_gains_that_are_a_line(sentence: str) -> None:
+    page = f"<html><body>{OPENING}<p>{sentence}</p>{PER_SHARE}</body></html>"
+    figures = crossfoot.check(page.encode(), name="aldercrest.htm").figures
+    assert [(f.text, f.fate.value) for f in figures if f.unit == "USD" and f.fate is not FigureFate.TIED] == []

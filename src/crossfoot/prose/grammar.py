@@ -204,6 +204,8 @@ def _phrases(
         word, start, end = raw[first][0], raw[first][1], raw[last - 1][2]
         single = last - first == 1 and meaning == (word,)
         role = (table.get(word) or _guess(word, known)) if single else Role.WORD
+        if word == "gain" and text[end - 1] in "sS" and pieces and pieces[-1].role is Role.WORD:
+            role = Role.WORD  # "net capital gains of $5 million"
         if word == "attributable" and pieces and "netincome" in pieces[-1].words:
             role = Role.WORD  # "earnings attributable to stockholders" are no cause of anything
         if word == "up" and pieces and pieces[-1].word in _MADE:

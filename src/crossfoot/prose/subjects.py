@@ -48,6 +48,8 @@ _ADJUSTED, _NONE = frozenset({"adjusted"}), frozenset[str]()
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 #: What is current is for the short term: "Investments" among the current assets are short-term investments.
 _SHORT_TERM = frozenset({"short", "term"})
+#: What is counted per share is an amount per share, whatever its line is called.
+_BY_UNIT = frozenset({"pershare"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OPPOSITE = {a: b for pair in _OPPOSITES for a, b in (pair, pair[::-1])}
 #: A line with one of these and a phrase without (or the reverse) are different subjects.
@@ -329,6 +331,8 @@ def line_to_row(  # noqa: PLR0913  what stands over a line describes it too
     context = _path_words(fact.path) | title if title else _path_words(fact.path)
     if "current" in context:
         context |= _SHORT_TERM
+    if fact.unit and fact.unit.endswith("/shares"):
+        context |= _BY_UNIT
     adjusted: bool | None = True if "adjusted" in words_of or "adjusted" in context else None
     if not adjusted and "gaap" in words_of:
         adjusted = False
