@@ -21,7 +21,8 @@ from crossfoot.prose.when import When
 from crossfoot.prose.words import STOP, canonical, stem
 from crossfoot.source import Span
 
-_PART = re.compile(r"[A-Za-z][A-Za-z0-9&.'’]*|[,;:()—–+]|-(?=\s)|[0-9]+")
+#: The parts of a stretch; the mark of a footnote, "(1)", is one, and says nothing.
+_PART = re.compile(r"\([0-9a-z*]{1,2}\)|[A-Za-z][A-Za-z0-9&.'’]*|[,;:()—–+]|-(?=\s)|[0-9]+")
 
 
 class Role(StrEnum):
@@ -163,6 +164,8 @@ def _words_to_pieces(text: str, start: int, end: int, known: frozenset[str]) -> 
     for match in _PART.finditer(text, start, end):
         part = match.group()
         first, last = match.span()
+        if part[0] == "(" and part != "(":
+            continue
         if part == ",":
             commas.append((len(raw), Piece(Role.COMMA, first, last, part)))
         elif part in _PUNCTUATION or part in "—–-":
