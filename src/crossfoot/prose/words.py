@@ -57,6 +57,10 @@ GENERIC = frozenset(
 )
 
 
+#: Names of places with more than one way to write them: they tell one part of a company from another.
+_PLACES = frozenset({"usa", "uk"})
+#: Abbreviations that without their dots would be another word.
+_DOTTED = {"u.s": "usa", "u.s.": "usa", "u.s.a": "usa"}
 #: How many letters a word has at least of which a digit at its end is a footnote's ("revenues1", not "q1", "mp3").
 _SHORTEST_NOTED = 5
 #: A phrase of the vocabulary, and the canonical words it stands for.
@@ -86,11 +90,11 @@ def stems(text: str) -> list[str]:
 def stem(word: str) -> str:
     """Bring one lower-case word to the singular, without the number of a footnote that is set right behind it.
 
-    >>> [stem(w) for w in ("inventories", "losses", "taxes", "sales", "business", "u.s.", "securities1")]
-    ['inventory', 'loss', 'tax', 'sales', 'business', 'us', 'security']
+    >>> [stem(w) for w in ("inventories", "losses", "taxes", "sales", "business", "u.s", "securities1")]
+    ['inventory', 'loss', 'tax', 'sales', 'business', 'usa', 'security']
     """
     if "." in word:
-        word = word.replace(".", "")
+        word = _DOTTED.get(word) or word.replace(".", "")
     if len(word) > _SHORTEST_NOTED and word[-1] in "123456789" and word[:-1].isalpha():
         word = word[:-1]
     if len(word) < 4 or word in _KEPT or word.endswith(("ss", "us", "is")):
@@ -134,8 +138,8 @@ def _by_two_words() -> tuple[dict[str, tuple[str, ...]], dict[str, dict[str, lis
 
 @cache
 def trade_words() -> frozenset[str]:
-    """Give the canonical words of the vocabulary."""
-    return frozenset(word for found in vocabulary().values() for _, meaning in found for word in meaning)
+    """Give the canonical words of the vocabulary, but for names of places."""
+    return frozenset(word for found in vocabulary().values() for _, meaning in found for word in meaning) - _PLACES
 
 
 def canonical(words: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
