@@ -67,3 +67,41 @@ SLIPS = [
 def test_the_one_figure_that_its_neighbours_contradict_is_accused(sentence: str, wrong: str) -> None:
     figures = _figures("North Lands", sentence)
     assert [f.text for f in figures if f.fate is FigureFate.CONTRADICTED] == [wrong]
+
+
+_UNITS = """
+                        Operating Data
+        (tons in thousands, dollars in thousands)
+
+                                Three Months Ended
+                                     March 31,
+                                  2021       2020
+                                --------   --------
+Tons sold                          1,814      2,096
+Tons produced                      2,099      2,298
+Freight cost                    $150,696   $181,936
+"""
+
+
+def test_counts_in_thousands_tie_by_the_verb_that_the_line_names() -> None:
+    sentence = "The mine produced 2.1 million short tons in the first quarter of 2021, and 2.3 million a year earlier."
+    text = f"MARWOOD LINES REPORTS FIRST QUARTER RESULTS\n\n{sentence}\n{_UNITS}"
+    figures = crossfoot.check(text.encode(), name="marwood.txt").figures
+    assert next(f.fate.value for f in figures if "million" in f.text) == "tied"
+
+
+def test_a_footnote_mark_keeps_a_measure_whole() -> None:
+    table = """
+                                Three Months Ended
+                                     March 31,
+                                  2021       2020
+                                --------   --------
+Diluted earnings per share         $2.92      $1.43
+Diluted earnings per share
+  excluding certain items          $1.61      $1.39
+"""
+    sentence = "Earnings per share rose to $2.92 from $1.43, and adjusted EPS(1) rose 16% to $1.61 from $1.39."
+    text = f"MARWOOD LINES REPORTS FIRST QUARTER RESULTS\n\n{sentence}\n{table}"
+    figures = crossfoot.check(text.encode(), name="marwood.txt").figures
+    said = [f for f in figures if f.span.end <= text.index(table) and f.fate is not FigureFate.INCIDENTAL]
+    assert {f.fate.value for f in said} == {"tied"}

@@ -21,8 +21,11 @@ from crossfoot.prose.ties import is_tied
 from crossfoot.prose.weighing import Printed, significant
 from crossfoot.prose.words import trade_words
 
-#: Figures of fewer digits agree by chance too often; of changes of a line that is spoken of, two will do.
-_TELLING, _TELLING_CHANGE = 3, 2
+#: Figures of fewer digits agree by chance too often; of changes of a line that is spoken of two will do, and of counts,
+#: of which tables have few.
+_TELLING, _TELLING_CHANGE, _TELLING_COUNT = 3, 2, 2
+#: By so many words is a line named for certain.
+_FULLY = 2
 #: How well a line is taken to fit that the figures beside are tied to.
 _FIT = 0.9
 
@@ -30,25 +33,32 @@ _FIT = 0.9
 class Labelled:
     """A sentence, and the lines whose labels it says, looked for once one of its figures asks."""
 
-    __slots__ = ("_pieces", "_rows", "_tables")
+    __slots__ = ("_rows", "_tables", "_words")
 
     def __init__(self, pieces: Sequence[Piece], tables: Tables) -> None:
         """Take the sentence as pieces, and the tables."""
-        self._pieces, self._tables = pieces, tables
+        self._words = frozenset(word for piece in pieces for word in (*piece.words, piece.word))
+        self._tables = tables
         self._rows: dict[frozenset[str], list[Row]] = {}
 
     def find(self, reading: Reading, printed: Printed) -> list[tuple[str, Match]]:
         """Give the amounts of such lines for the period of a figure that agree with it, each with how it does."""
-        if reading.relation != "is" or significant(reading.token) < _TELLING:
+        digits = significant(reading.token)
+        if reading.relation != "is" or digits < (_TELLING if reading.token.unit else _TELLING_COUNT):
             return []
         spoken = self._spoken(reading)
-        matches = (match for row in self._said(spoken) for match in _levels(reading, row, spoken))
+        rows = self._said(spoken) if digits >= _TELLING else self._said_fully(spoken)
+        matches = (match for row in rows for match in _levels(reading, row, spoken))
         return [("tied", match) for match in matches if is_tied(printed, reading, match) == "tied"]
 
     def _spoken(self, reading: Reading) -> frozenset[str]:
         """Give the words of the sentence and of what stands over it."""
-        said = {word for piece in self._pieces for word in piece.words}
-        return frozenset(said | reading.section | reading.lead | reading.carried)
+        return self._words | reading.section | reading.lead | reading.carried
+
+    def _said_fully(self, spoken: frozenset[str]) -> list[Row]:
+        """Give of those lines the ones that are named by two words or more of the sentence itself."""
+        rows = self._said(spoken)
+        return [row for row in rows if len(row.telling) >= _FULLY and row.telling <= self._words]
 
     def _said(self, spoken: frozenset[str]) -> list[Row]:
         """Give the lines all of whose telling words are spoken; where a part is named, none of the whole company."""

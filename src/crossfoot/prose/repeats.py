@@ -27,7 +27,8 @@ def find_repeats(decided: Sequence[tuple[Figure, Reading, Outcome]]) -> list[tup
     """Give the unsupported figures that another figure for the same subject and period, which ties, contradicts."""
     tied: dict[_Key, list[tuple[Figure, Reading, Outcome]]] = defaultdict(list)
     for entry in decided:
-        if entry[2].fate in _TIED and entry[2].match is not None:
+        match = entry[2].match
+        if entry[2].fate in _TIED and match is not None and not match.proves:
             for key in _keys(entry[1]):
                 tied[key].append(entry)
     found = []

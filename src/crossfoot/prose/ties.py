@@ -94,7 +94,8 @@ def _mixed_levels(reading: Reading, tables: Tables) -> Iterator[Match]:
 def is_tied(printed: Printed, reading: Reading, match: Match) -> str | None:
     """Say how a match agrees with the figure, its direction included."""
     fate = agrees(printed, match.value, match.interval)
-    if not fate and match.unscaled and reading.token.scaled and match.how in {"direct", "change_amount"}:
+    told = match.unscaled or all(fact.unit == "pure" for fact in match.facts)  # counts may be in thousands, too
+    if not fate and told and reading.token.scaled and match.how in {"direct", "change_amount"}:
         fate = next((f for scale in (3, 6) if (f := _agrees_scaled(printed, match, scale))), None)
     if fate and match.how.startswith("change") and not is_direction_right(reading, match):
         return None
