@@ -128,6 +128,9 @@ class Tag:
 
 
 _INLINE = (Act.OPEN, Act.CLOSE)
+_CELL = Act.CELL
+#: Attributes that said before style sheets how an element looks.
+_OLD_STYLE = frozenset({"align", "bgcolor", "color"})
 
 Sheet = dict[tuple[str, str], str]
 
@@ -162,7 +165,7 @@ def _raw_to_tag(raw: str, sheet: Sheet) -> Tag:
     opening, closing = _ACTS.get(name, _INLINE)
     if raw[1] == "/":
         return Tag(closing, name, whole=whole)
-    if opening in (Act.OPEN, Act.SKIP) and raw.endswith("/>"):
+    if raw.endswith("/>") and opening in (Act.OPEN, Act.SKIP):
         return Tag(Act.NOTHING, name, whole=whole)
     if name in RAW_TEXT:
         return Tag(opening, name, whole=False, raw=raw if opening is Act.STYLE_SHEET else "")
@@ -173,10 +176,12 @@ def _raw_to_tag(raw: str, sheet: Sheet) -> Tag:
 def _element(name: str, attributes: dict[str, str], sheet: Sheet, *, whole: bool) -> Tag:
     """Give the start tag of an element that shows its content."""
     opening = _ACTS.get(name, _INLINE)[0]
-    look = _look(name, _css(name, attributes, sheet))
-    if opening is not Act.CELL:
+    modern = not sheet and _OLD_STYLE.isdisjoint(attributes)
+    look = _look(name, attributes.get("style", "") if modern else _css(name, attributes, sheet))
+    if opening is not _CELL:
         return Tag(opening, name, look, whole=whole)
-    rows, columns = parse_span(attributes.get("rowspan")), parse_span(attributes.get("colspan"))
+    rows = parse_span(attributes["rowspan"]) if "rowspan" in attributes else 1
+    columns = parse_span(attributes["colspan"]) if "colspan" in attributes else 1
     cut = rows > MAX_SPAN or columns > MAX_SPAN
     plain = rows == 1 and not (cut or look.above or look.below)
     blanks = (columns,) if plain else ()
@@ -229,13 +234,13 @@ def _join(base: Look, look: Look) -> Look:
     return make_look({name: value for name, value in given.items() if value or value is False})
 
 
-def parse_span(text: str | None) -> int:
+def parse_span(text: str) -> int:
     """Read a `colspan` or `rowspan`; anything that is no positive number is 1.
 
-    >>> parse_span("3"), parse_span("0"), parse_span("x"), parse_span(None), parse_span("1" * 50) > MAX_SPAN
+    >>> parse_span("3"), parse_span("0"), parse_span("x"), parse_span(""), parse_span("1" * 50) > MAX_SPAN
     (3, 1, 1, 1, True)
     """
-    if not text:
-        return 1
+    if text.isdigit() and text.isascii() and len(text) < 4:
+        return max(1, int(text))
     digits = _SPAN.match(text)
     return max(1, int(digits[1])) if digits else 1

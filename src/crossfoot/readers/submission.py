@@ -94,7 +94,8 @@ def find_inline_exhibits(data: bytes, exhibit: Exhibit) -> tuple[Exhibit, ...]:
 
 def _find_signature(data: bytes, exhibit: Exhibit) -> int | None:
     """Give where the first line ends that says SIGNATURE or SIGNATURES and nothing else."""
-    for found in _SIGNATURE.finditer(data, exhibit.start, exhibit.end):
+    first = data.find(b"SIGNATURE", exhibit.start, exhibit.end)
+    for found in _SIGNATURE.finditer(data, first, exhibit.end) if first >= 0 else ():
         line = data.rfind(b"\n", 0, found.start()) + 1
         if line >= exhibit.start and not data[line : found.start()].strip(b" \t"):
             return found.end()
