@@ -61,9 +61,13 @@ def _decode(document: Document) -> tuple[str, str, int, int]:
 
 def _guess_encoding(body: bytes) -> str:
     """UTF-8 unless more of the high bytes break its rules than keep them: declarations in files are often wrong."""
-    sound = len(body.decode("utf-8", "ignore"))
-    broken = len(body.decode("utf-8", "surrogateescape")) - sound
-    return "utf-8" if not broken or sound - len(body.decode("ascii", "ignore")) >= broken else "cp1252"
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        sound = len(body.decode("utf-8", "ignore"))
+        broken = len(body.decode("utf-8", "surrogateescape")) - sound
+        return "utf-8" if sound - len(body.decode("ascii", "ignore")) >= broken else "cp1252"
+    return "utf-8"
 
 
 def _items_to_blocks(items: list[Item], writer: TextWriter) -> list[tuple[int, int, Item]]:

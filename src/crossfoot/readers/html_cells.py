@@ -100,15 +100,17 @@ def _read_stretch(  # noqa: C901, PLR0912, PLR0915  the loop over all cells make
     at, gap, blanks, kind = writer.at, writer.gap, writer.blanks, walk.kind
     texts, steps, offsets = runs
     around = table.row_style or table.style
+    looks, row = around.cells, table.row
+    free = (row is None or table.row_rules == NO_RULES) and len(table.rows) >= table.spanned_until
     opening = steps[number - 1].opening
-    begun = number
+    begun, count = number, len(steps)
     tags: tuple[Tag, ...] = ()
-    while number < len(steps) and not tags:
+    while number < count and not tags:
         step, run = steps[number], texts[number]
         ending = step.ending
         if ending is None or opening is None:
             break
-        look = around.cells.get(opening) or _find_look(around, opening, table)
+        look = looks.get(opening) or _find_look(around, opening, table)
         if not look.plain:
             break
         known = known_runs.get(run) or writer.learn(run)
@@ -144,7 +146,6 @@ def _read_stretch(  # noqa: C901, PLR0912, PLR0915  the loop over all cells make
             kind = "p"
         if not table.companions:
             table.note_text(text)
-        row = table.row
         if row is None:
             row = table.begin_row()
         if table.row_start < 0:
@@ -153,12 +154,13 @@ def _read_stretch(  # noqa: C901, PLR0912, PLR0915  the loop over all cells make
         if look.wide:
             table.add_cell(made)
             table.cut |= opening.cell.cut
+            free = False
         else:
             row.append(made)
             table.blank = 0
         number += 1
         opening = step.opening
-        if step.columns and table.row_rules == NO_RULES and len(table.rows) >= table.spanned_until:
+        if free and step.columns:
             table.blank += step.columns
         else:
             tags = step.between
