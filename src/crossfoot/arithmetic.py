@@ -66,7 +66,7 @@ class Interval:
         return Interval(self.low + other.low, self.high + other.high)
 
     def __sub__(self, other: Interval) -> Interval:
-        return self + -other
+        return Interval(self.low - other.high, self.high - other.low)
 
     def __mul__(self, other: Interval) -> Interval:
         products = (self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high)
@@ -74,7 +74,10 @@ class Interval:
 
     def over(self, other: Interval) -> Interval | None:
         """Divide; `None` where the divisor may be zero."""
-        if other.low <= 0 <= other.high:
+        if other.low > 0:
+            low = self.low / (other.high if self.low >= 0 else other.low)
+            return Interval(low, self.high / (other.low if self.high >= 0 else other.high))
+        if other.high >= 0:
             return None
         quotients = (self.low / other.low, self.low / other.high, self.high / other.low, self.high / other.high)
         return Interval(min(quotients), max(quotients))

@@ -111,14 +111,10 @@ def periods_to_calendar(periods: Iterable[Period], named: Sequence[When] = ()) -
 
 def _count(periods: Iterable[Period]) -> Counter[Period]:
     """Count the numbers of each period; those of a column share one object, which is cheaper to tell than its days."""
-    numbers: dict[int, int] = {}
-    objects: dict[int, Period] = {}
-    for period in periods:
-        key = id(period)
-        numbers[key] = numbers.get(key, 0) + 1
-        objects[key] = period
+    every = list(periods)
+    objects = {id(period): period for period in every}
     counts: Counter[Period] = Counter()
-    for key, number in numbers.items():
+    for key, number in Counter(map(id, every)).items():
         counts[objects[key]] += number
     return counts
 

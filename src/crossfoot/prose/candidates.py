@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import product
 
 from crossfoot.arithmetic import Interval
 from crossfoot.prose.calendar import Calendar, Target
-from crossfoot.prose.operands import Query, find_operands
+from crossfoot.prose.operands import Change, Query, fact_to_text, find_operands
 from crossfoot.prose.printed import PrintedIndex
 from crossfoot.prose.readings import STATED, Reading, Spoken, Subject
 from crossfoot.prose.subjects import Index, Row
@@ -63,6 +62,8 @@ class Candidate:
 class Match:
     """What the tables give for a figure: the value, what it may stand for, the facts, and how it is shown.
 
+    `text` is empty for a number that is printed, which is shown as it is, and for a `change` between two amounts.
+
     `sure` says that the period (and for a change the one compared with) was said and not assumed; `mixed` that a
     non-GAAP amount is held against a GAAP one; `proves` that it can tie a figure and never accuse it.
     """
@@ -72,11 +73,19 @@ class Match:
     interval: Interval
     facts: tuple[Fact, ...]
     how: str
-    computed: str
+    text: str
     target: Target
     sure: bool
     mixed: bool = False
     proves: bool = False
+    change: Change | None = None
+
+    @property
+    def computed(self) -> str:
+        """How it is shown with its operands: worked out here, for most matches are of no figure."""
+        if self.change is not None:
+            return self.change.to_text(self.value)
+        return self.text or fact_to_text(self.facts[0])
 
     def only_proving(self) -> Match:
         """Give the same as a match that can tie and never accuse."""
@@ -98,6 +107,12 @@ def subjects_of(reading: Reading, tables: Tables) -> list[Subject]:
 
     Under the heading of a segment nothing means the whole company unless it says so.
     """
+    if reading.asked is None:
+        reading.asked = _subjects(reading, tables)
+    return reading.asked
+
+
+def _subjects(reading: Reading, tables: Tables) -> list[Subject]:
     subjects = [s for s in reading.subjects if not (reading.per_share and s.side == "right")]
     if reading.per_share:
         subjects = [Subject(reading.per_share | (s.words - _PER_SHARE), s.strong, s.side) for s in subjects]
@@ -108,6 +123,8 @@ def subjects_of(reading: Reading, tables: Tables) -> list[Subject]:
         subjects = [Subject(s.words | reading.extra, s.strong, s.side) for s in subjects]
     segments = tables.index.segments
     near, above = reading.around & segments, reading.section & segments
+    if not (near or above or reading.carried or reading.part):
+        return subjects
     found = []
     for subject in subjects:
         focuses = [focus for focus in dict.fromkeys((near, near & tables.index.sides, above)) if focus - subject.words]
@@ -180,13 +197,15 @@ def floor_of(subject: Subject) -> float:
     return FIT if subject.strong and subject.side != "carried" else FIT_WEAK
 
 
-def find_lines(subject: Subject, rank: int, tables: Tables) -> Iterator[Candidate]:
-    """Yield the lines that one subject can mean, well enough for how surely it governs the figure."""
+def find_lines(subject: Subject, rank: int, tables: Tables) -> list[Candidate]:
+    """Give the lines that one subject can mean, well enough for how surely it governs the figure."""
     floor = floor_of(subject)
+    found: list[Candidate] = []
     for fit, row in tables.index.find(subject.words):
         if fit < floor:
-            return
-        yield Candidate(subject, rank, fit, row)
+            break
+        found.append(Candidate(subject, rank, fit, row))
+    return found
 
 
 def kinds_of(reading: Reading) -> tuple[str, ...]:
@@ -216,12 +235,12 @@ def to_query(subject: Subject, reading: Reading, *, adjusted: bool | None = None
     return Query(subject.words, reading.around, adjusted=bool(reading.adjusted if adjusted is None else adjusted))
 
 
-def find_levels(reading: Reading, candidate: Candidate) -> Iterator[Match]:
-    """Yield the amounts of a line for the periods of a figure."""
-    query, kinds = to_query(candidate.subject, reading), kinds_of(reading)
-    for target, kind in product(reading.targets, kinds):
-        for operand in find_operands(candidate.row, target, kind, query):
-            yield Match(
-                candidate, operand.value, operand.interval, operand.facts, operand.how, operand.shown, target,
-                reading.certainty == STATED,
-            )  # fmt: skip
+def find_levels(reading: Reading, candidate: Candidate, query: Query, kinds: tuple[str, ...]) -> list[Match]:
+    """Give the amounts of a line, of some kinds of unit, for the periods of a figure."""
+    stated = reading.certainty == STATED
+    return [
+        Match(candidate, one.value, one.interval, one.facts, one.how, one.text, target, stated)
+        for target in reading.targets
+        for kind in kinds
+        for one in find_operands(candidate.row, target, kind, query)
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
@@ -19,7 +19,7 @@ from crossfoot.prose.candidates import (
     subjects_of,
     to_query,
 )
-from crossfoot.prose.operands import Operand, fact_to_operand, find_facts
+from crossfoot.prose.operands import Change, Operand, Query, fact_to_operand, find_facts, line_to_operand
 from crossfoot.prose.printed import PrintedChange, is_year_apart
 from crossfoot.prose.readings import STATED, Reading, Subject
 from crossfoot.prose.subjects import dimension_words
@@ -27,7 +27,6 @@ from crossfoot.statements.model import Fact
 from crossfoot.values.period import Duration, Instant
 
 _HUNDRED = Decimal(100)
-_TO_PERCENT = Interval(_HUNDRED, _HUNDRED)
 
 
 def change_kinds(reading: Reading, subject: Subject) -> tuple[str, ...]:
@@ -39,21 +38,23 @@ def change_kinds(reading: Reading, subject: Subject) -> tuple[str, ...]:
     return ("money", "count") if reading.token.unit != "USD" else ("money",)
 
 
-def find_line_changes(reading: Reading, candidate: Candidate, tables: Tables) -> Iterator[Match]:
-    """Yield the changes of a line between the period spoken of and an earlier one.
+def find_line_changes(
+    reading: Reading, candidate: Candidate, query: Query, kinds: tuple[str, ...], tables: Tables
+) -> Iterator[Match]:
+    """Yield the changes of a line, in some kinds of unit, between the period spoken of and an earlier one.
 
     Where its table is of one period alone, the earlier one is looked for in the table beside it.
     """
-    for kind in change_kinds(reading, candidate.subject):
-        query = to_query(candidate.subject, reading)
-        facts = list(find_facts(candidate.row, kind, query))
+    row, ends = candidate.row, [Target(target.end) for target in reading.against]
+    for kind in kinds:
+        facts = find_facts(row, kind, query)
         if facts and len({_end(fact) for fact in facts}) == 1:
-            facts += [fact for row in tables.index.find_twins(candidate.row) for fact in find_facts(row, kind, query)]
-        for target in reading.targets:
+            facts += [fact for twin in tables.index.find_twins(row) for fact in find_facts(twin, kind, query)]
+        for target in reading.targets if len(facts) > 1 else ():
             for later in facts:
                 if target.admits(later.period):
-                    for earlier, said in _earlier(later, facts, reading):
-                        pair = fact_to_operand(later), fact_to_operand(earlier)
+                    for earlier, said in _earlier(later, facts, ends):
+                        pair = line_to_operand(row, later), line_to_operand(row, earlier)
                         yield from find_changes(reading, candidate, pair, target, said=said)
 
 
@@ -98,41 +99,51 @@ def find_mixed_changes(reading: Reading, tables: Tables) -> Iterator[Match]:
     candidates = list(find_candidates(reading, tables))
     for candidate in candidates:
         for kind in change_kinds(reading, candidate.subject):
-            facts = list(find_facts(candidate.row, kind, to_query(candidate.subject, reading)))
+            facts = find_facts(candidate.row, kind, to_query(candidate.subject, reading))
             if any(_is_earlier(a, b) for a in facts for b in facts):
                 return
             plain = to_query(candidate.subject, reading, adjusted=False)
             earlier = [f for other in candidates for f in find_facts(other.row, kind, plain)]
             for target, later in product(reading.targets, facts):
                 if target.admits(later.period):
-                    for fact, _ in _earlier(later, earlier, reading):
+                    for fact, _ in _earlier(later, earlier, [Target(t.end) for t in reading.against]):
                         pair = fact_to_operand(later), fact_to_operand(fact)
                         for match in find_changes(reading, candidate, pair, target, said=False):
                             yield replace(match, mixed=True)
 
 
-def _earlier(later: Fact, facts: list[Fact], reading: Reading) -> Iterator[tuple[Fact, bool]]:
+def _earlier(later: Fact, facts: list[Fact], asked: Sequence[Target]) -> Iterator[tuple[Fact, bool]]:
     """Yield the numbers for earlier periods of the same length: those asked for, else those of a year ago first."""
-    side = dimension_words(later.dimension)
-    alike = [f for f in facts if f is not later and _is_earlier(f, later) and dimension_words(f.dimension) == side]
-    if reading.against:
-        asked = [f for f in alike if any(Target(t.end).admits(f.period) for t in reading.against)]
-        yield from ((f, True) for f in asked)
+    alike = [f for f in facts if _is_earlier(f, later) and _is_of_same(f, later)]
+    if not alike:
         return
-    year_ago = [f for f in alike if _is_year_ago(f, later)]
-    before = max((_end(f) for f in alike), default=dt.date.min)
-    last = [f for f in alike if f not in year_ago and _end(f) == before]
-    yield from ((f, len(alike) == 1 or f in year_ago) for f in (*year_ago, *last))
+    if asked:
+        for fact in alike:
+            if any(target.admits(fact.period) for target in asked):
+                yield fact, True
+        return
+    yield from ((fact, True) for fact in alike if _is_year_ago(fact, later))
+    before = max(map(_end, alike))
+    for fact in alike:
+        if _end(fact) == before and not _is_year_ago(fact, later):
+            yield fact, len(alike) == 1
 
 
 def _end(fact: Fact) -> dt.date:
     return fact.period.end if fact.period else dt.date.min
 
 
+def _is_of_same(fact: Fact, later: Fact) -> bool:
+    """Whether two numbers are of the same part of the company."""
+    alike = fact.dimension == later.dimension
+    return alike or dimension_words(fact.dimension) == dimension_words(later.dimension)
+
+
 def _is_earlier(fact: Fact, later: Fact) -> bool:
+    """Whether a number is for an earlier period of the same length."""
     a, b = fact.period, later.period
     if isinstance(a, Duration) and isinstance(b, Duration):
-        return a.months == b.months and a.end < b.end
+        return a.end < b.end and a.months == b.months
     return isinstance(a, Instant) and isinstance(b, Instant) and a.on < b.on
 
 
@@ -153,21 +164,16 @@ def find_changes(
         quotient = difference.over(earlier.interval if earlier.value >= 0 else -earlier.interval)
         if quotient is None:
             return
-        value, interval = gap / abs(earlier.value) * _HUNDRED, quotient * _TO_PERCENT
-        text = f"({later.shown} - {earlier.shown}) / {earlier.shown.lstrip('-')} = {value:+.2f}%"
+        value, interval = gap / abs(earlier.value) * _HUNDRED, _in_percent(quotient)
     elif unit == "bps":
-        value, interval, how = gap * _HUNDRED, difference * _TO_PERCENT, "change_amount"
-        mark = "" if later.how == "ratio" else "%"
-        text = f"{later.shown}{mark} - {earlier.shown}{mark} = {value:+.1f} basis points"
+        value, interval, how = gap * _HUNDRED, _in_percent(difference), "change_amount"
     else:
         value, interval, how = gap, difference, "change_amount"
-        text = f"{later.shown} - {earlier.shown} = {_gap_in_scale(gap, later.facts[0], earlier.facts[0]):+,f}"
-    sure = said and reading.certainty == STATED
-    yield Match(candidate, value, interval, (*later.facts, *earlier.facts), how, text, target, sure)
+    sure, change = said and reading.certainty == STATED, Change(later, earlier, unit)
+    yield Match(
+        candidate, value, interval, (*later.facts, *earlier.facts), how, "", target, sure, change=change
+    )  # fmt: skip
 
 
-def _gap_in_scale(gap: Decimal, later: Fact, earlier: Fact) -> Decimal:
-    """Give a difference in the unit in which both its operands are printed, else in full units."""
-    if later.scale != earlier.scale:
-        return gap
-    return gap.scaleb(-later.scale).quantize(min(later.number.quantum, earlier.number.quantum))
+def _in_percent(ratio: Interval) -> Interval:
+    return Interval(ratio.low * _HUNDRED, ratio.high * _HUNDRED)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from crossfoot.prose import roles
 from crossfoot.prose.calendar import Calendar
 from crossfoot.prose.figures import Token
-from crossfoot.prose.governing import TURN, read_change, read_left, read_right, share_per_share
-from crossfoot.prose.grammar import Piece, Role
+from crossfoot.prose.governing import read_change, read_left, read_right, share_per_share
+from crossfoot.prose.grammar import Piece
 from crossfoot.prose.lists import pair_lists
 from crossfoot.prose.percentages import read_wholes
 from crossfoot.prose.phrases import STANDARDS, VERBS, find_lead
@@ -30,7 +31,9 @@ _WHOLE = frozenset({"total", "consolidated", "company", "overall"})
 #: How far before a figure a "would" may stand that only supposes it, in pieces.
 _SUPPOSED = 5
 #: What a phrase that is set aside consists of.
-_EXCLUDED = frozenset({Role.WORD, Role.LINK, Role.WHEN, Role.FIGURE, Role.OPEN, Role.CLOSE})
+_EXCLUDED = frozenset({roles.WORD, roles.LINK, roles.WHEN, roles.FIGURE, roles.OPEN, roles.CLOSE})
+_SMALL, _SIDES = frozenset({roles.LINK, roles.COMMA}), frozenset({roles.COMPARE, roles.FIGURE})
+_AS_BOOKED = frozenset({"gaap", "reported"})
 #: What must be is not said to be.
 _OWED = frozenset({"must", "obligated", "covenant", "hypothetical"})
 
@@ -43,7 +46,7 @@ def pieces_to_readings(
     used: set[int] = set()
     readings: list[Reading] = []
     for at, piece in enumerate(pieces):
-        if piece.role is Role.FIGURE:
+        if piece.role is roles.FIGURE:
             reading = Reading(piece.item, tokens[piece.item], at, *clauses[at], depth=depths[at])
             read_right(pieces, reading, used)
             readings.append(reading)
@@ -54,7 +57,7 @@ def pieces_to_readings(
         read_left(pieces, reading, used, spoken, readings[:k])
     _inherit_relations(pieces, readings)
     pair_lists(pieces, readings, whens)
-    places = [Place(at, *clauses[at], whens[p.item], depths[at]) for at, p in enumerate(pieces) if p.role is Role.WHEN]
+    places = [Place(at, *clauses[at], whens[p.item], depths[at]) for at, p in enumerate(pieces) if p.role is roles.WHEN]
     read_periods(pieces, places, readings, calendar, spoken)
     _read_standard(pieces, readings, spoken)
     _mark_ranges(pieces, readings)
@@ -104,8 +107,8 @@ def _same_change(pieces: Sequence[Piece], readings: Sequence[Reading], k: int) -
         return last
     after = readings[k + 1] if k + 1 < len(readings) else None
     if after is not None and after.relation == "change" and _restates(pieces, reading, after):
-        follows = [piece for piece in pieces[after.at + 1 : after.at + 3] if piece.role is not Role.COMMA][:1]
-        return after if follows and follows[0].role in TURN else None
+        follows = [piece for piece in pieces[after.at + 1 : after.at + 3] if piece.role is not roles.COMMA][:1]
+        return after if follows and follows[0].role in roles.TURN else None
     return None
 
 
@@ -113,16 +116,16 @@ def _restates(pieces: Sequence[Piece], last: Reading, reading: Reading) -> bool:
     """Whether a percentage says a change again: "a decrease of $0.7 million or 1.4%", "... in 2003, or 1.4%"."""
     between = pieces[last.at + 1 : reading.at]
     joined = any(piece.word == "or" for piece in between)
-    small = all(p.word in _AGAIN or p.role is Role.WHEN for p in between)
+    small = all(p.word in _AGAIN or p.role is roles.WHEN for p in between)
     return joined and small and reading.token.unit != last.token.unit
 
 
 def _follows(pieces: Sequence[Piece], reading: Reading) -> bool:
     """Whether only small words stand between the turn to the far side and the figure."""
     at = reading.at - 1
-    while at >= 0 and pieces[at].role in {Role.LINK, Role.COMMA}:
+    while at >= 0 and pieces[at].role in _SMALL:
         at -= 1
-    return at >= 0 and (pieces[at].role in {Role.COMPARE, Role.FIGURE} or pieces[at + 1].word == "from")
+    return at >= 0 and (pieces[at].role in _SIDES or pieces[at + 1].word == "from")
 
 
 def _is_further_change(pieces: Sequence[Piece], reading: Reading) -> bool:
@@ -136,18 +139,18 @@ def _is_further_change(pieces: Sequence[Piece], reading: Reading) -> bool:
     if before.word in {"and", "or"} and after.word in _BY_RULES and (reading.extra or reading.adjusted is not None):
         return True  # "up 5% as reported and 7% at constant currency"
     if before.word in {"and", ","} and after.word in _DURING:
-        following = [p for p in pieces[reading.at + 2 : reading.at + 5] if p.role is not Role.LINK]
-        if following and following[0].role is Role.WHEN:
+        following = [p for p in pieces[reading.at + 2 : reading.at + 5] if p.role is not roles.LINK]
+        if following and following[0].role is roles.WHEN:
             return True
     return before.word == "by" or (
-        before.word in {"and", ","} and (after.role is Role.COMPARE or after.word in {"from", "over"})
+        before.word in {"and", ","} and (after.role is roles.COMPARE or after.word in {"from", "over"})
     )
 
 
 def _is_respective(pieces: Sequence[Piece], at: int) -> bool:
     """Whether "respectively" follows before any other figure."""
     for piece in pieces[at:]:
-        if piece.role is Role.FIGURE:
+        if piece.role is roles.FIGURE:
             return False
         if piece.word == "respectively":
             return True
@@ -157,12 +160,12 @@ def _is_respective(pieces: Sequence[Piece], at: int) -> bool:
 def _read_excluded(pieces: Sequence[Piece], readings: Sequence[Reading]) -> None:
     """Read "Excluding charges of $5 million, earnings were $8 million": only the second is an adjusted amount."""
     for at, piece in enumerate(pieces):
-        if piece.word != "excluding" or (at and pieces[at - 1].role is not Role.COMMA):
+        if piece.word != "excluding" or (at and pieces[at - 1].role is not roles.COMMA):
             continue
         end = at + 1
         while end < len(pieces) and pieces[end].role in _EXCLUDED and pieces[end].word not in VERBS:
             end += 1
-        closed = end < len(pieces) and pieces[end].role is Role.COMMA
+        closed = end < len(pieces) and pieces[end].role is roles.COMMA
         words = frozenset(w for p in pieces[at + 1 : end] for w in p.words) - STANDARDS
         for reading in readings if closed else ():
             if at < reading.at < end:
@@ -175,28 +178,39 @@ def _read_excluded(pieces: Sequence[Piece], readings: Sequence[Reading]) -> None
 def _read_standard(pieces: Sequence[Piece], readings: list[Reading], spoken: Spoken) -> None:
     """Carry "adjusted" and "as reported" along the sentence, and into one that begins with a pronoun."""
     state = spoken.adjusted if pieces and pieces[0].word in {"this", "that", "it", "these"} else None
-    by_at = {reading.at: reading for reading in readings}
     lead = spoken.lead = find_lead(pieces) or spoken.lead
     owed = False
     around: set[str] = set()
     _read_excluded(pieces, readings)
-    for at, piece in enumerate(pieces):
-        around.update(piece.words)
-        if "adjusted" in piece.words or (piece.word == "excluding" and piece.role is Role.BLOCK):
-            state = True
-        elif piece.word in {"gaap", "reported"}:
-            state = False
-        owed = owed or piece.word in _OWED
-        if at in by_at:
-            by_at[at].muddled = by_at[at].muddled or owed
-            by_at[at].adjusted = state if by_at[at].adjusted is None else by_at[at].adjusted
-            by_at[at].around, by_at[at].section, by_at[at].lead = frozenset(around), spoken.section, lead
-            by_at[at].months, by_at[at].part = spoken.months, spoken.part
-            if not by_at[at].adjusted and any(p.word == "would" for p in pieces[max(0, at - _SUPPOSED) : at]):
-                by_at[at].muddled = True  # "otherwise, sales would have been ...": not by any rules that are told
+    begin, supposed = 0, -_SUPPOSED - 1
+    for reading in (*readings, None):  # in the order in which they stand, and what follows the last
+        for at, piece in enumerate(pieces[begin : reading.at + 1 if reading else len(pieces)], begin):
+            word, words = piece.word, piece.words
+            around.update(words)
+            if "adjusted" in words or (word == "excluding" and piece.role is roles.BLOCK):
+                state = True
+            elif word in _AS_BOOKED:
+                state = False
+            if word in _OWED:
+                owed = True
+            elif word == "would":
+                supposed = at
+        if reading is not None:
+            begin = reading.at + 1
+            reading.muddled = reading.muddled or owed
+            reading.adjusted = state if reading.adjusted is None else reading.adjusted
+            reading.around, reading.section, reading.lead = frozenset(around), spoken.section, lead
+            reading.months, reading.part = spoken.months, spoken.part
+            if not reading.adjusted and reading.at - supposed <= _SUPPOSED:
+                reading.muddled = True  # "otherwise, sales would have been ...": not by any rules that are told
+    spoken.adjusted = state
+    _mark_parts(readings, spoken)
+
+
+def _mark_parts(readings: Sequence[Reading], spoken: Spoken) -> None:
+    """Mark what is said of a part of the company, and what its subject says to be a non-GAAP amount."""
     spoken.segmented = spoken.segmented or any(s.words & _SEGMENTS for r in readings for s in r.subjects)
     for reading in readings:
         reading.segmented = spoken.segmented and not any(s.words & _WHOLE for s in reading.subjects)
         if any("adjusted" in s.words for s in reading.subjects if s.side != "carried"):
             reading.adjusted = True
-    spoken.adjusted = state

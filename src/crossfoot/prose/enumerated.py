@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from crossfoot.arithmetic import Interval
+from crossfoot.prose import roles
 from crossfoot.prose.candidates import Match
-from crossfoot.prose.grammar import Piece, Role
+from crossfoot.prose.grammar import Piece
 from crossfoot.prose.named import OPENERS, TOGETHER
 from crossfoot.prose.operands import add, fact_to_operand, in_scale
 from crossfoot.prose.readings import Reading
@@ -72,7 +73,7 @@ def _kind(fact: Fact) -> tuple[Period | None, str | None]:
 
 def _parts(pieces: Sequence[Piece], at: int) -> list[int]:
     """Give the places of the figures that are listed as the parts of the one at `at`."""
-    figures = [k for k, piece in enumerate(pieces) if piece.role is Role.FIGURE]
+    figures = [k for k, piece in enumerate(pieces) if piece.role is roles.FIGURE]
     following = next((k for k in figures if k > at), len(pieces))
     if any(piece.word in OPENERS and piece.word != "for" for piece in pieces[at + 1 : following]):
         return [k for k in figures if k > at]

@@ -6,8 +6,7 @@ as well is the likelier, and a figure whose neighbours all tie is the likelier t
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from crossfoot.diagnostics import Diagnostic, Severity
@@ -49,7 +48,10 @@ def decide(
         weighed = [one if one.agreeing else _weigh_further(one, further) for one in weighed]
     if not all(one.agreeing for one in weighed):
         weighed = _weigh_loosely(weighed, Labelled(pieces, tables), tables)
-    votes = Counter(key for one in weighed for key in {match_to_line(match) for _, match in one.agreeing})
+    votes: dict[tuple[int, int], int] = {}
+    for one in weighed:
+        for line in {match_to_line(match) for _, match in one.agreeing}:
+            votes[line] = votes.get(line, 0) + 1
     for one in weighed:
         if one.agreeing:
             yield one.reading, _tied(one, votes)
@@ -98,7 +100,7 @@ class _Weighed:
 
 def _weigh(text: str, reading: Reading, tables: Tables) -> _Weighed:
     printed = token_to_printed(text, reading.token)
-    matches = list(find_matches(reading, tables))
+    matches = find_matches(reading, tables)
     best = max((match.candidate.fit for match in matches if match.candidate.subject.strong), default=0.0)
     agreeing = [
         (fate, match)
@@ -120,9 +122,13 @@ def _sifted(weighed: list[_Weighed]) -> list[_Weighed]:
             found.append(one)
             continue
         others = [match for other in weighed if other is not one for _, match in other.agreeing]
-        kept = sift(one.reading, one.matches, one.agreeing, others) if one.agreeing else []
-        accidents = tuple(pair[1] for pair in one.agreeing if pair not in kept)
-        found.append(replace(one, agreeing=kept, accidents=accidents) if accidents else one)
+        kept = sift(one.reading, one.matches, one.agreeing, others)
+        if len(kept) < len(one.agreeing):
+            sifted = set(map(id, kept))
+            accidents = tuple(match for pair in one.agreeing if id(pair) not in sifted for match in pair[1:])
+            found.append(_Weighed(one.reading, one.printed, one.matches, kept, accidents))
+        else:
+            found.append(one)
     return found
 
 
@@ -143,12 +149,17 @@ def _weigh_further(weighed: _Weighed, further: Further) -> _Weighed:
 
 def _weigh_loosely(weighed: list[_Weighed], labelled: Labelled, tables: Tables) -> list[_Weighed]:
     """Weigh figures that agree with nothing by the lines whose labels are said, and by those of their neighbours."""
-    found = [one if one.agreeing else replace(one, agreeing=labelled.find(one.reading, one.printed)) for one in weighed]
+    found = list(weighed)
+    for at, one in enumerate(found):
+        agreeing = [] if one.agreeing else labelled.find(one.reading, one.printed)
+        if agreeing:
+            found[at] = replace(one, agreeing=agreeing)
     rows = [_row_of(one) for one in found]
     for at, one in enumerate(found):
-        if not one.agreeing:
-            beside = _nearest(rows, at)
-            found[at] = replace(one, agreeing=find_beside(one.reading, one.printed, beside, tables))
+        beside = [] if one.agreeing else _nearest(rows, at)
+        agreeing = find_beside(one.reading, one.printed, beside, tables) if beside else []
+        if agreeing:
+            found[at] = replace(one, agreeing=agreeing)
     shared = {row.key: row for one in found if (row := _row_of(one))}
     if len(shared) == 1 and sum(bool(one.agreeing) for one in found) > 1:
         row = next(iter(shared.values()))
@@ -175,7 +186,7 @@ def _nearest(rows: Sequence[Row | None], at: int) -> list[Row]:
     return [row for row in (before, after) if row]
 
 
-def _tied(weighed: _Weighed, votes: Counter[tuple[int, int]]) -> Outcome:
+def _tied(weighed: _Weighed, votes: Mapping[tuple[int, int], int]) -> Outcome:
     """Tie a figure to the best of the matches that agree: the line that fits, and that its neighbours tie to too."""
     agreeing = weighed.agreeing
     fate, best = max(agreeing, key=lambda pair: (_weight(pair, votes), -pair[1].candidate.rank))
@@ -189,7 +200,7 @@ def _tied(weighed: _Weighed, votes: Counter[tuple[int, int]]) -> Outcome:
     return Outcome(FigureFate(fate), ids, best.how, best.computed, match=best)
 
 
-def _weight(pair: tuple[str, Match], votes: Counter[tuple[int, int]]) -> float:
+def _weight(pair: tuple[str, Match], votes: Mapping[tuple[int, int], int]) -> float:
     """Add up what speaks for a match: fit, neighbours, exactness, and the diluted line where neither is named."""
     fate, match = pair
     words, line = match.candidate.subject.words, match.candidate.row.words
@@ -197,7 +208,7 @@ def _weight(pair: tuple[str, Match], votes: Counter[tuple[int, int]]) -> float:
         fit = match.candidate.fit + _VOTE / 2
     else:
         fit = match.candidate.fit
-    voted = _VOTE * min(votes[match_to_line(match)], 4) + (_VOTE / 2 if fate == "tied" else 0)
+    voted = _VOTE * min(votes.get(match_to_line(match), 0), 4) + (_VOTE / 2 if fate == "tied" else 0)
     return fit + voted - match.candidate.rank * _VOTE
 
 

@@ -53,9 +53,13 @@ _MARK_ENDS = frozenset("$€£¥DRP-–−")
 #: The same after a number: what a scale or a unit, a range, and a split begin with.
 _TAIL_BEGINS = frozenset("mbtkpcxMBTKPCX%¢-\u212a")
 _RANGE_BEGINS, _SPLIT_BEGINS = frozenset("-–—"), frozenset("-:")
-#: Over text in lower case.
+#: Where none of these stands beside a number, it is a number and nothing else.
+_BEFORE, _AFTER = _MARK_ENDS | {"("}, _TAIL_BEGINS | _RANGE_BEGINS | _SPLIT_BEGINS
+#: How far before a number its mark begins at most, in characters.
+_FARTHEST = 8
+#: Over text in lower case with a space before it: the search skips to what is no part of a word.
 _WORDED = re.compile(
-    rf"""\b(?=[efnost])(?:
+    rf"""[^a-z0-9_](?=e(?:igh|lev)|f(?:ou|iv|if|ort)|nine|one|s(?:ix|ev)|t(?:w[eo]|hir|hre|en))(?:
       (?P<top>one|two|three|four)[-\s](?P<part>{"|".join(_PARTS)})s?\b(?!\s+(?:quarter|year|consecutive|fiscal))
     | (?P<split>one|two|three|four|five|ten)-for-(?:one|two|three|four|five|ten)\b
     | (?P<card>{"|".join(sorted(_CARDINALS, key=len, reverse=True))})\b(?P<tail>{_LOWERED})?(?P<unit>[\s-]?(?:{_UNIT}))?
@@ -113,7 +117,7 @@ def find_tokens(text: str) -> list[Token]:
         token = _read(text, match.start(), match.end())
         tokens.append(token)
         at = max(token.end, match.end())
-    worded = [_read_worded(text, match) for match in _WORDED.finditer(lowered(text)) if not _is_period(match)]
+    worded = [_read_worded(text, match) for match in _WORDED.finditer(f" {lowered(text)}") if not _is_period(match)]
     if worded:
         taken = Spans((token.start, token.end) for token in tokens)
         tokens += [w for w in worded if not taken.touching(w.start, w.end)]
@@ -124,10 +128,12 @@ def find_tokens(text: str) -> list[Token]:
 def _read(text: str, start: int, end: int) -> Token:
     digits = text[start:end].replace(",", "")
     follows = _follows(text, end)
+    if follows not in _AFTER and _precedes(text, start) not in _BEFORE and len(digits) <= _SHORT:
+        return Token(start, end, text[start:end], Decimal(digits), _power_of_ten(-_places(digits)), None)
     split = _SPLIT.match(text, end) if follows in _SPLIT_BEGINS else None
     if split and "." not in digits:
         return Token(start, split.end(), text[start : split.end()], Decimal(digits), Decimal(1), "ratio")
-    before = max(0, start - 8)
+    before = max(0, start - _FARTHEST)
     signed = _SIGNED.search(text, before, start) if text.find("(", before, start) >= 0 else None
     if signed:
         closed = _CLOSED.match(text, end)
@@ -136,17 +142,17 @@ def _read(text: str, start: int, end: int) -> Token:
             scale = closed["inside"] or closed["scale"] or ""
             parts = _Parts(digits, marked or "", scale, closed["unit"], negative=True)
             return _token(text, signed.start(), closed.end(), parts)
-    return _read_plain(text, start, end, digits, before)
+    return _read_plain(text, start, end, digits, follows)
 
 
-def _read_plain(text: str, start: int, end: int, digits: str, before: int) -> Token:
-    upper, follows = None, _follows(text, end)
+def _read_plain(text: str, start: int, end: int, digits: str, follows: str) -> Token:
+    upper = None
     second = _RANGE.match(text, end) if follows in _RANGE_BEGINS else None
     if second and _is_range(digits, second["digits"]):
         upper, end = Decimal(second["digits"].replace(",", "")), second.end()
         follows = _follows(text, end)
     mark, scale, unit, minus = "", "", None, False
-    if _precedes(text, start) in _MARK_ENDS and (plain := _PLAIN.search(text, before, start)):
+    if _precedes(text, start) in _MARK_ENDS and (plain := _PLAIN.search(text, max(0, start - _FARTHEST), start)):
         mark, minus = plain["mark"] or "", bool(plain["minus"] or plain["minus2"])
         start = plain.start()
     if follows in _TAIL_BEGINS and (tail := _TAIL.match(text, end)):
@@ -184,10 +190,15 @@ class _Parts(NamedTuple):
     upper: Decimal | None = None
 
 
+def _places(digits: str) -> int:
+    """Count the decimals of a number as written."""
+    point = digits.find(".")
+    return len(digits) - point - 1 if point >= 0 else 0
+
+
 def _token(text: str, start: int, end: int, parts: _Parts) -> Token:
-    digits, point = parts.digits, parts.digits.find(".")
+    digits, places = parts.digits, _places(parts.digits)
     name, power = _unit_and_power(parts.mark, parts.scale, parts.unit)
-    places = len(digits) - point - 1 if point >= 0 else 0
     value = _plain(Decimal(digits).scaleb(power)) if power or len(digits) > _SHORT else Decimal(digits)
     return Token(
         start,
@@ -231,12 +242,13 @@ def _plain(value: Decimal) -> Decimal:
 
 def _is_period(match: re.Match[str]) -> bool:
     """Whether a worded match is no number: a bare "one", or the quarters of a year ("three quarters")."""
-    text = match.group()
+    text = match.group()[1:]
     return text == "one" or (text.endswith(" quarters") and text[0] in "tf")
 
 
 def _read_worded(passage: str, match: re.Match[str]) -> Token:
-    start, end = match.span()
+    """Read a number in words, found in a text with one character before it."""
+    start, end = match.start(), match.end() - 1
     text = passage[start:end]
     if match["part"]:
         thousandth = Decimal("0.001")

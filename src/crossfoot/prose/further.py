@@ -11,7 +11,7 @@ from crossfoot.prose.candidates import Match, Tables, is_gross
 from crossfoot.prose.defined import find_defined
 from crossfoot.prose.enumerated import Tied, find_enumerated, find_stated_differences
 from crossfoot.prose.grammar import Piece
-from crossfoot.prose.named import Listing, pieces_to_listings
+from crossfoot.prose.named import Listing, Listings
 from crossfoot.prose.readings import Reading
 from crossfoot.prose.sums import find_sums, sums_to_note
 
@@ -31,7 +31,7 @@ class Further:
         """
         self._twofold = twofold
         self._pieces, self._tied, self._tables = pieces, tied, tables
-        self._listings: dict[int, list[Listing]] | None = None
+        self._listings = Listings(pieces)
 
     def find(self, reading: Reading, matches: Iterable[Match]) -> list[Match]:
         """Give what several lines give for a figure together; `matches` is what one line gives, and does not agree."""
@@ -52,6 +52,4 @@ class Further:
         return sums_to_note(reading, self._lists(reading), found) if found else None
 
     def _lists(self, reading: Reading) -> Sequence[Listing]:
-        if self._listings is None:
-            self._listings = pieces_to_listings(self._pieces)
-        return self._listings.get(reading.at, ())
+        return self._listings.of_figure(reading.at)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossfoot.prose.grammar import BESIDE, Piece, Role, improving
+from crossfoot.prose import roles
+from crossfoot.prose.grammar import BESIDE, Piece, improving
 from crossfoot.prose.phrases import (
     INNER,
     MEASURES,
@@ -23,7 +24,6 @@ from crossfoot.prose.phrases import (
 from crossfoot.prose.readings import Reading, Spoken, Subject
 from crossfoot.prose.words import BENIGN
 
-TURN = frozenset({Role.UP, Role.DOWN})
 #: Small words that lead from a figure to what it measures, and those that may stand inside a subject phrase.
 _CONNECTORS = frozenset("of in for on from over to at".split())
 _ARTICLES = frozenset("the its our a an their reported consolidated total overall".split())
@@ -42,6 +42,9 @@ _INNER_OR = INNER | {"or"}
 _SIZES = frozenset("increase decrease growth decline".split())
 _SOME_PERIOD = frozenset({"prior", "previous", "preceding", "period"})
 _AVERAGED = frozenset({"averaged", "averaging"})
+_BETWEEN_GROWTH, _DOERS = roles.BETWEEN | {roles.WORD}, frozenset({roles.WORD, roles.BLOCK})
+#: Words that no verb of change governs a figure over.
+_NO_OBJECT = frozenset({"was", "were", "is", "are", "from"})
 #: How far before a figure its verb of change may stand, in pieces.
 _REACH = 10
 
@@ -81,13 +84,15 @@ def read_right(pieces: Sequence[Piece], reading: Reading, used: set[int]) -> Non
 
 def _read_size(pieces: Sequence[Piece], reading: Reading, at: int) -> int:
     """Read that a figure is the size of a change ("a 5% increase", "$2 million below"), and give what follows that."""
-    if at + 1 < len(pieces) and pieces[at].role is Role.COMMA and pieces[reading.at - 1].word == "or":
-        at += pieces[at + 1].role in TURN and pieces[at + 1].word in _SIZES  # "a $2.3 million, or 14%, increase in ..."
-    if at >= len(pieces) or pieces[at].role not in TURN or pieces[at].word not in _NOUNS:
+    if at + 1 < len(pieces) and pieces[at].role is roles.COMMA and pieces[reading.at - 1].word == "or":
+        at += (
+            pieces[at + 1].role in roles.TURN and pieces[at + 1].word in _SIZES
+        )  # "a $2.3 million, or 14%, increase in ..."
+    if at >= len(pieces) or pieces[at].role not in roles.TURN or pieces[at].word not in _NOUNS:
         return at
     reading.relation, reading.direction = "change", str(pieces[at].role)
     reading.better = pieces[at].word in improving()
-    if pieces[at].word in BESIDE and any(piece.role is Role.FIGURE for piece in pieces[at + 1 : at + 4]):
+    if pieces[at].word in BESIDE and any(piece.role is roles.FIGURE for piece in pieces[at + 1 : at + 4]):
         reading.muddled = True  # "9 basis points less than the 3.84% of ...": the period is that figure's
     return at + 1
 
@@ -96,12 +101,12 @@ def _is_compound(pieces: Sequence[Piece], reading: Reading, connector: str, end:
     """Whether a percentage is the size of a change that its subject names: "5% sales growth"."""
     if connector or reading.relation != "is" or reading.token.unit not in {"percent", "bps"} or end >= len(pieces):
         return False
-    return pieces[end].role in TURN and pieces[end].word in _GROWTH
+    return pieces[end].role in roles.TURN and pieces[end].word in _GROWTH
 
 
 def _is_of_period(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a period stands before the phrase that it belongs to."""
-    return pieces[at].role is Role.WHEN and pieces[at + 1].role is Role.WORD
+    return pieces[at].role is roles.WHEN and pieces[at + 1].role is roles.WORD
 
 
 def _read_measure(pieces: Sequence[Piece], reading: Reading, words: frozenset[str], connector: str) -> None:
@@ -127,7 +132,7 @@ def _read_measure(pieces: Sequence[Piece], reading: Reading, words: frozenset[st
 def _connector(pieces: Sequence[Piece], at: int) -> tuple[str, int]:
     """Read the small words that lead from a figure to what it measures; give the last that is no article."""
     connector = ""
-    while at < len(pieces) and pieces[at].role is Role.LINK and pieces[at].word in _CONNECTORS | _ARTICLES:
+    while at < len(pieces) and pieces[at].role is roles.LINK and pieces[at].word in _CONNECTORS | _ARTICLES:
         connector = connector if pieces[at].word in _ARTICLES else pieces[at].word
         at += 1
     if connector == "to" and at < len(pieces) - 1 and set(pieces[at].words) & _OWNERS and pieces[at + 1].word in _BY:
@@ -143,9 +148,9 @@ def _group_right(pieces: Sequence[Piece], at: int) -> tuple[frozenset[str], int]
     end = at
     while end < len(pieces):
         piece = pieces[end]
-        if piece.role is Role.WORD:
+        if piece.role is roles.WORD:
             words.update(piece.words)
-        elif end == at or not (piece.role is Role.LINK and piece.word in INNER):
+        elif end == at or not (piece.role is roles.LINK and piece.word in INNER):
             break
         end += 1
     return frozenset(words), end
@@ -154,7 +159,7 @@ def _group_right(pieces: Sequence[Piece], at: int) -> tuple[frozenset[str], int]
 def _head_right(pieces: Sequence[Piece], at: int) -> frozenset[str]:
     """Gather the first words of a subject phrase, up to its first small word."""
     words: set[str] = set()
-    while at < len(pieces) and pieces[at].role is Role.WORD:
+    while at < len(pieces) and pieces[at].role is roles.WORD:
         words.update(pieces[at].words)
         at += 1
     return frozenset(words)
@@ -169,11 +174,11 @@ def _before_and(pieces: Sequence[Piece], at: int, end: int) -> tuple[frozenset[s
 def _leads_on(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a phrase that ends at `at` is the subject of the next figure: a verb, a turn or "of" leads to it."""
     before = pieces[at - 1].word
-    if at < len(pieces) and (pieces[at].role is Role.FIGURE) and before == "of":
+    if at < len(pieces) and (pieces[at].role is roles.FIGURE) and before == "of":
         return True
     at = over_aside(pieces, at)
-    led = at < len(pieces) and (pieces[at].role in TURN or pieces[at].word in VERBS)
-    return led and any(p.role is Role.FIGURE for p in pieces[at : at + 4])
+    led = at < len(pieces) and (pieces[at].role in roles.TURN or pieces[at].word in VERBS)
+    return led and any(p.role is roles.FIGURE for p in pieces[at : at + 4])
 
 
 def share_per_share(pieces: Sequence[Piece], readings: Sequence[Reading]) -> None:
@@ -195,7 +200,7 @@ def read_change(pieces: Sequence[Piece], reading: Reading) -> None:
     if reading.relation == "change":
         return
     at, said = _turn_before(pieces, reading.at)
-    if at < 0 or pieces[at].role not in TURN:
+    if at < 0 or pieces[at].role not in roles.TURN:
         grown = _growth_before(pieces, reading.at)
         grown = grown if grown >= 0 else _rise_before(pieces, reading.at)
         if grown >= 0 and reading.relation == "is":
@@ -219,19 +224,19 @@ def _turn_before(pieces: Sequence[Piece], end: int) -> tuple[int, set[str]]:
     The place is -1 where no such verb governs the figure.
     """
     at, said = end - 1, set[str]()
-    while at >= 0 and end - at < _REACH and pieces[at].role not in TURN:
+    while at >= 0 and end - at < _REACH and pieces[at].role not in roles.TURN:
         piece = pieces[at]
-        if piece.word in {"than", "of"} and pieces[at - 1].word in BESIDE and pieces[at - 1].role in TURN:
+        if piece.word in {"than", "of"} and pieces[at - 1].word in BESIDE and pieces[at - 1].role in roles.TURN:
             return -1, said
         if piece.word in {"to", "at"} and pieces[at + 1].word not in {"least", "most"} and "by" not in said:
             said.add("to")
         elif piece.word == "by":
             said.add("by")
-        elif piece.role is Role.WORD and said == {"by"}:
+        elif piece.role is roles.WORD and said == {"by"}:
             said.add("")
-        elif piece.role is Role.WORD and "" in said:
+        elif piece.role is roles.WORD and "" in said:
             pass
-        elif piece.role not in {Role.LINK, Role.WHEN} or piece.word in {"was", "were", "is", "are", "from"}:
+        elif piece.role not in roles.BETWEEN or piece.word in _NO_OBJECT:
             return -1, said
         at -= 1
     return (at if end - at < _REACH else -1), said
@@ -243,15 +248,15 @@ def _growth_before(pieces: Sequence[Piece], end: int) -> int:
     -1 where there is none; the subject stands before the noun, or after it with "in".
     """
     at = end - 1
-    while at >= 0 and pieces[at].role in {Role.LINK, Role.WHEN, Role.WORD} and end - at < _REACH:
+    while at >= 0 and pieces[at].role in _BETWEEN_GROWTH and end - at < _REACH:
         at -= 1
     between = pieces[at + 1 : end] if at >= 0 else []
     if not between or pieces[at].word not in _GROWTH or not any(piece.word in VERBS for piece in between):
         return -1
-    words = next((k for k, piece in enumerate(between) if piece.role is Role.WORD), -1)
+    words = next((k for k, piece in enumerate(between) if piece.role is roles.WORD), -1)
     if words >= 0:
         return at if between[0].word == "in" else -1
-    return at if at and pieces[at - 1].role is Role.WORD else -1
+    return at if at and pieces[at - 1].role is roles.WORD else -1
 
 
 def _rise_before(pieces: Sequence[Piece], end: int) -> int:
@@ -263,11 +268,11 @@ def _rise_before(pieces: Sequence[Piece], end: int) -> int:
     at = end - 1
     while listed and at > 0 and end - at < 2 * _REACH:
         piece = pieces[at]
-        if piece.word == "in" and pieces[at - 1].role in TURN:
+        if piece.word == "in" and pieces[at - 1].role in roles.TURN:
             return at - 1 if pieces[at - 1].word in _SIZES else -1
-        if piece.role is Role.FIGURE:
+        if piece.role is roles.FIGURE:
             listed = pieces[at - 1].word in {"of", "or"} and pieces[at + 1].word in {"and", ",", "or"}
-        elif piece.role is not Role.WORD and piece.role is not Role.COMMA and piece.word not in _INNER_OR:
+        elif piece.role is not roles.WORD and piece.role is not roles.COMMA and piece.word not in _INNER_OR:
             return -1
         at -= 1
     return -1
@@ -276,9 +281,9 @@ def _rise_before(pieces: Sequence[Piece], end: int) -> int:
 def _has_doer(pieces: Sequence[Piece], at: int) -> bool:
     """Whether something else than "we" makes the change: "a charge reduced ...", "which lowered ..."."""
     at -= 1
-    while at >= 0 and pieces[at].role in {Role.LINK, Role.WHEN} and pieces[at].word != "and":
+    while at >= 0 and pieces[at].role in roles.BETWEEN and pieces[at].word != "and":
         at -= 1
-    return at >= 0 and pieces[at].role in {Role.WORD, Role.BLOCK}
+    return at >= 0 and pieces[at].role in _DOERS
 
 
 def read_left(
@@ -324,7 +329,7 @@ def read_left(
 def _is_likewise(pieces: Sequence[Piece], reading: Reading, near: Reading, words: frozenset[str]) -> bool:
     """Whether the far side only says the sign: "a loss per share of $0.16, compared with income of ..."."""
     alike = reading.token.unit == near.token.unit and reading.token.scaled == near.token.scaled
-    return alike and words <= SIGNS and any(p.role is Role.COMPARE for p in pieces[near.at : reading.at])
+    return alike and words <= SIGNS and any(p.role is roles.COMPARE for p in pieces[near.at : reading.at])
 
 
 def _read_phrase(

@@ -18,14 +18,20 @@ _CODE = re.compile(
     """,
     re.VERBOSE,
 )
+#: What every code holds: a sign after a digit, or another group of digits.
+_CODED = re.compile(r"[+0-9](?:(?<=\+)[0-9]|[-‐‑–:]|\.[0-9]+\.|\)?[\s./‐‑–-]{1,3}[0-9]{3}[\s.‐‑–-]{1,3}[0-9])")
 #: Words after which a bare number is a name.
-_NAMED = re.compile(
-    r"""(?:\b(?:forms?|rules?|sections?|exhibits?|items?|pages?|notes?|nos?\.|number|parts?|regulation|phase|chapter|
-    suite|floor|room|box|building|asc|asu|sfas|fas|fin|sab|eitf|sop|ifrs|ias|topic|version|level|tier|id|pin|passcode|
-    code|codes|cusip|isin|fortune|s&p|russell|nasdaq|inc\.|covid|apb|statement|series|class|route|highway|act\sof|type|
-    interstate|model|annex|appendix|schedule|footnotes?|table|iso|top|channel|world|article|title|group)|[#№])[\s(-]{0,2}\Z""",
-    re.VERBOSE | re.IGNORECASE,
-)
+_NAMING = (
+    "form", "forms", "rule", "rules", "section", "sections", "exhibit", "exhibits", "item", "items", "page", "pages",
+    "note", "notes", "no.", "nos.", "number", "part", "parts", "regulation", "phase", "chapter", "suite", "floor",
+    "room", "box", "building", "asc", "asu", "sfas", "fas", "fin", "sab", "eitf", "sop", "ifrs", "ias", "topic",
+    "version", "level", "tier", "id", "pin", "passcode", "code", "codes", "cusip", "isin", "fortune", "s&p", "russell",
+    "nasdaq", "inc.", "covid", "apb", "statement", "series", "class", "route", "highway", "act of", "type",
+    "interstate", "model", "annex", "appendix", "schedule", "footnote", "footnotes", "table", "iso", "top", "channel",
+    "world", "article", "title", "group",
+)  # fmt: skip
+_NAMED = re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, _NAMING))})|[#№])[\s(-]{{0,2}}\Z", re.IGNORECASE)
+_ENDINGS = (*_NAMING, "#", "№")
 _TIME = re.compile(r"\s?(?:[ap]\.?\s?m\b|o['’]clock|noon)|:[0-9]{2}", re.IGNORECASE)
 _STREET = re.compile(
     r"(?:\s(?:[A-Z][\w.'’-]*|[NSEW]\.?|[0-9]+(?:st|nd|rd|th))){1,4}\s(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|"
@@ -43,6 +49,7 @@ _OF_DURATIONS = re.compile(
 )
 _LEADER = re.compile(r"\.{4,}\s?\Z")
 _FURTHER = re.compile(r"[0-9],?\s(?:and|or|to|through)\s\Z")
+_JOINED = ("and ", "or ", "to ", "through ")
 _LAST_PAGE = re.compile(r"\bpage\s[0-9]+\sof\s\Z", re.IGNORECASE)
 #: All that a line says which only numbers a page: "12", "A - 6", "F-3".
 _PAGE = re.compile(r"\s*(?:[A-Z]\s?)?[-–—.()\s]*[0-9]{1,3}[-–—.()\s]*\Z")
@@ -56,6 +63,7 @@ _EXHIBIT = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\Z")
 _BEFORE_EXHIBIT = re.compile(r"(?:\A|[A-Z][\w*.]*,?\s|[.:*]\s)\Z")
 _TITLE_WORD = re.compile(r"\s[A-Z][a-z]")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_GAPS = frozenset(" -")
 _NAME = re.compile(r"(?:\A|[\s(“\"/-])([A-Z][A-Za-z&.’']*)[\s-]\Z")
 
 #: A note under a table has at least so many characters; a title that begins with a number has fewer.
@@ -77,7 +85,7 @@ def find_codes(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in find_codes(text)]
     ['(800) 555-0199', '0-12345', '10-K', '737-10']
     """
-    matches = _CODE.finditer(text)
+    matches = _CODE.finditer(text) if _CODED.search(text) else ()
     return [m.span() for m in matches if not m["model"] or int(m["version"]) < int(m["model"])]
 
 
@@ -117,7 +125,7 @@ def _is_name(text: str, token: Token, right: str) -> bool:
 
 def _is_named(text: str, token: Token, left: str, right: str) -> bool:
     """Whether the words around a bare number make it a name, a place, a time or a reference."""
-    if _ORDINAL.match(right) or _TIME.match(right) or _NAMED.search(left):
+    if _ORDINAL.match(right) or _TIME.match(right) or _is_after_name(left):
         return True
     digits = token.text.strip("()")
     if _is_reference(token, left, right):
@@ -125,12 +133,17 @@ def _is_named(text: str, token: Token, left: str, right: str) -> bool:
     coded = len(digits) > _LONGEST or (len(digits) >= _SHORTEST_CODE and _STATE.search(left))
     if digits.isdigit() and (coded or _STREET.match(right)):
         return True
-    name = _NAME.search(left)
+    name = _NAME.search(left) if left[-1:] in _GAPS else None
     if not name or not digits.isdigit() or text.isupper():
         return False
     if _CAPITALS.match(name[1]) and name[1] not in _OF_AMOUNTS:
         return True
     return _begins_later(text, token.start - len(name.group()) + 1)
+
+
+def _is_after_name(left: str) -> bool:
+    """Whether the last word before a number makes it a name; most words end like none of those that do."""
+    return left.rstrip(" (-").lower().endswith(_ENDINGS) and bool(_NAMED.search(left))
 
 
 def _is_marker(text: str, token: Token, digits: str, before: str, after: str) -> bool:
@@ -160,12 +173,14 @@ def _is_reference(token: Token, left: str, right: str) -> bool:
     ['1887', '13', '9', '99.1']
     """
     listed = _EXHIBIT.match(token.text) and _TITLE_WORD.match(right) and _BEFORE_EXHIBIT.search(left)
-    if listed or _LEADER.search(left) or _LAST_PAGE.search(left):
+    if listed or (left.rstrip()[-1:] == "." and _LEADER.search(left)):
+        return True
+    if left.endswith("of ") and _LAST_PAGE.search(left):
         return True
     if _YEAR.match(token.text) and _IN.search(left):
         return True
-    further = _FURTHER.search(left)
-    return bool(further and _NAMED.search(left[: further.start()].rstrip("0123456789")))
+    further = _FURTHER.search(left) if left.endswith(_JOINED) else None
+    return further is not None and _is_after_name(left[: further.start()].rstrip("0123456789"))
 
 
 def _begins_later(text: str, start: int) -> bool:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from crossfoot.prose.candidates import FIT_WEAK, Candidate, Match, Tables, kinds_of
-from crossfoot.prose.changes import find_line_changes
+from crossfoot.prose.candidates import FIT_WEAK, Candidate, Match, Tables, kinds_of, to_query
+from crossfoot.prose.changes import change_kinds, find_line_changes
 from crossfoot.prose.grammar import Piece
 from crossfoot.prose.operands import Query, find_operands
 from crossfoot.prose.readings import STATED, Reading, Subject
@@ -37,7 +37,7 @@ class Labelled:
 
     def __init__(self, pieces: Sequence[Piece], tables: Tables) -> None:
         """Take the sentence as pieces, and the tables."""
-        self._words = frozenset(word for piece in pieces for word in (*piece.words, piece.word))
+        self._words = frozenset(piece.word for piece in pieces).union(*[piece.words for piece in pieces])
         self._tables = tables
         self._rows: dict[frozenset[str], list[Row]] = {}
 
@@ -53,7 +53,7 @@ class Labelled:
 
     def _spoken(self, reading: Reading) -> frozenset[str]:
         """Give the words of the sentence and of what stands over it."""
-        return self._words | reading.section | reading.lead | reading.carried
+        return self._words.union(reading.section, reading.lead, reading.carried)
 
     def _said_fully(self, spoken: frozenset[str]) -> list[Row]:
         """Give of those lines the ones that are named by two words or more of the sentence itself."""
@@ -65,11 +65,10 @@ class Labelled:
         rows = self._rows.get(spoken)
         if rows is None:
             index = self._tables.index
-            numbers = sorted({k for word in spoken for k in index.by_word.get(word, ())})
-            told = ((index.rows[k], index.rows[k].telling - index.names) for k in numbers)
-            rows = [row for row, telling in told if telling and telling <= spoken]
-            parts = [row for row in rows if row.telling - index.names - trade_words()]
-            rows = self._rows[spoken] = parts or rows
+            numbers = set[int]().union(*[index.by_word[word] for word in spoken if word in index.by_word])
+            said = sorted(k for k in numbers if index.labels[k] and index.labels[k] <= spoken)
+            parts = [index.rows[k] for k in said if index.labels[k] - trade_words()]
+            rows = self._rows[spoken] = parts or [index.rows[k] for k in said]
         return rows
 
 
@@ -80,7 +79,7 @@ def _levels(reading: Reading, row: Row, spoken: frozenset[str]) -> Iterator[Matc
         for kind in kinds_of(reading):
             for one in find_operands(row, target, kind, query):
                 yield Match(
-                    candidate, one.value, one.interval, one.facts, one.how, one.shown, target, sure=False, proves=True
+                    candidate, one.value, one.interval, one.facts, one.how, one.text, target, sure=False, proves=True
                 )
 
 
@@ -99,14 +98,15 @@ def _of_line(reading: Reading, row: Row, tables: Tables) -> Iterator[Match]:
     if "organic" in reading.extra or any("organic" in subject.words for subject in reading.subjects):
         return  # not what the line says, which has the currencies in it
     if reading.relation == "change":
-        yield from find_line_changes(reading, candidate, tables)
+        query, kinds = to_query(candidate.subject, reading), change_kinds(reading, candidate.subject)
+        yield from find_line_changes(reading, candidate, query, kinds, tables)
     elif reading.relation == "is":
         query = Query(frozenset(), reading.around, adjusted=bool(reading.adjusted))
         for kind in kinds_of(reading):
             for target in reading.targets:
                 for one in find_operands(row, target, kind, query):
                     sure = reading.certainty == STATED
-                    yield Match(candidate, one.value, one.interval, one.facts, one.how, one.shown, target, sure)
+                    yield Match(candidate, one.value, one.interval, one.facts, one.how, one.text, target, sure)
 
 
 def find_of_line(reading: Reading, row: Row, tables: Tables) -> list[Match]:

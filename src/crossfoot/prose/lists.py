@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from crossfoot.prose.grammar import Piece, Role
+from crossfoot.prose import roles
+from crossfoot.prose.grammar import Piece
 from crossfoot.prose.readings import Reading, Subject
 from crossfoot.prose.when import When
 from crossfoot.prose.words import BENIGN
@@ -52,8 +53,8 @@ def _share_periods(pieces: Sequence[Piece], far: Sequence[Reading], whens: Seque
     """Give both of "1.58% and 12.78% for the linked quarter" the period behind them."""
     for first, second in pairwise(far):
         if all(piece.word == "and" for piece in pieces[first.at + 1 : second.at]):
-            at = next((k for k in range(second.at + 1, len(pieces)) if pieces[k].role is not Role.LINK), len(pieces))
-            if at < len(pieces) and pieces[at].role is Role.WHEN and not whens[pieces[at].item].over:
+            at = next((k for k in range(second.at + 1, len(pieces)) if pieces[k].role is not roles.LINK), len(pieces))
+            if at < len(pieces) and pieces[at].role is roles.WHEN and not whens[pieces[at].item].over:
                 first.when = second.when = whens[pieces[at].item]
 
 
@@ -99,11 +100,11 @@ def _parts(pieces: Sequence[Piece], at: int, *, commas: bool) -> list[frozenset[
     at -= 1
     while at >= 0:
         piece = pieces[at]
-        if piece.word == "and" or (commas and piece.role is Role.COMMA):
+        if piece.word == "and" or (commas and piece.role is roles.COMMA):
             parts.append(set())
-        elif piece.role is Role.WORD:
+        elif piece.role is roles.WORD:
             parts[-1].update(piece.words)
-        elif piece.role not in {Role.LINK, Role.WHEN}:
+        elif piece.role not in roles.BETWEEN:
             break
         at -= 1
     return [frozenset(part) for part in reversed(parts) if part]
@@ -139,9 +140,9 @@ def _when_run(pieces: Sequence[Piece], at: int, whens: Sequence[When]) -> list[i
     run: list[int] = []
     for k in range(at + 1, len(pieces)):
         piece = pieces[k]
-        if piece.role is Role.WHEN:
+        if piece.role is roles.WHEN:
             run += [] if whens[piece.item].over else [k]
-        elif piece.role in {Role.FIGURE, Role.COMPARE, Role.STOP, Role.CLAUSE} or (run and piece.role is Role.WORD):
+        elif piece.role in roles.CLOSING or (run and piece.role is roles.WORD):
             break
     return run
 
@@ -151,10 +152,10 @@ def _when_run_before(pieces: Sequence[Piece], at: int, whens: Sequence[When]) ->
     run: list[int] = []
     for k in range(at - 1, -1, -1):
         piece = pieces[k]
-        if piece.role is Role.WHEN:
+        if piece.role is roles.WHEN:
             run += [] if whens[piece.item].over else [k]
             continue
-        joined = piece.word in _JOINERS or piece.role is Role.LINK
-        if piece.role in {Role.FIGURE, Role.COMPARE, Role.STOP, Role.CLAUSE} or (run and not joined):
+        joined = piece.word in _JOINERS or piece.role is roles.LINK
+        if piece.role in roles.CLOSING or (run and not joined):
             break
     return run[::-1]

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crossfoot.prose.governing import TURN
-from crossfoot.prose.grammar import Piece, Role
+from crossfoot.prose import roles
+from crossfoot.prose.grammar import Piece
 from crossfoot.prose.phrases import INNER
 from crossfoot.prose.words import BENIGN
 from crossfoot.record import dataclass
 
 #: Words that join the items of a list.
 _JOINERS = frozenset({"and", ",", "plus"})
+#: One of these stands in every list.
+_JOINING = frozenset({"and", "plus", "including"})
 #: Words that say that what they join is added up.
 TOGETHER = frozenset(
     """
@@ -32,6 +34,9 @@ OPENERS = frozenset(
     reflecting reflect reflected attributable representing involving for due
     """.split()
 )
+#: What may stand between a list and its figure, and what shows that a figure is of another.
+_SMALL = roles.BETWEEN | roles.TURN | {roles.COMMA}
+_FOREIGN = roles.PARTING | {roles.BLOCK}
 #: Longer lists than this are no list of items, or not worth the trouble.
 _MOST_ITEMS = 8
 #: How far from its list a figure may stand, in pieces.
@@ -61,19 +66,27 @@ class Listing:
         return frozenset().union(*(item.words for item in self.items))
 
 
-def pieces_to_listings(pieces: Sequence[Piece]) -> dict[int, list[Listing]]:
-    """Give the lists that each figure of a sentence (by the number of its piece) can be the sum of.
+class Listings:
+    """The lists of a sentence that its figures can be the sums of, looked for where one is asked about."""
 
-    A figure that only a turn, a period or a comparison parts from the figure before it goes on with the list of that.
-    """
-    found: dict[int, list[Listing]] = {}
-    if not any(piece.word in {"and", "plus", "including"} for piece in pieces):
-        return found
-    for at, piece in enumerate(pieces):
-        if piece.role is Role.FIGURE:
-            lists = [listing for listing in _around(pieces, at) if listing]
-            found[at] = lists or found.get(_figure_before(pieces, at), [])
-    return found
+    __slots__ = ("_found", "_pieces")
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        """Take the sentence as pieces."""
+        self._pieces = pieces if any(piece.word in _JOINING for piece in pieces) else ()
+        self._found: dict[int, list[Listing]] = {}
+
+    def of_figure(self, at: int) -> list[Listing]:
+        """Give the lists that a figure, by the number of its piece, can be the sum of.
+
+        A figure that only a turn, a period or a comparison parts from the one before it goes on with the list of that.
+        """
+        if at < 0 or not self._pieces:
+            return []
+        if at not in self._found:
+            lists = [listing for listing in _around(self._pieces, at) if listing]
+            self._found[at] = lists or self.of_figure(_figure_before(self._pieces, at))
+        return self._found[at]
 
 
 def _around(pieces: Sequence[Piece], at: int) -> Iterator[Listing | None]:
@@ -89,7 +102,7 @@ def _with_included(pieces: Sequence[Piece], start: int, end: int) -> Listing | N
     if opener < 2 or pieces[opener].word != "including" or pieces[opener - 1].word != "," or pieces[end].word != ",":
         return None
     first = opener - 1
-    while first > 0 and (pieces[first - 1].role is Role.WORD or pieces[first - 1].word in INNER):
+    while first > 0 and (pieces[first - 1].role is roles.WORD or pieces[first - 1].word in INNER):
         first -= 1
     names = [_words(pieces[first : opener - 1]), _words(pieces[start:end])]
     if not all(words - BENIGN for words in names) or names[0] == names[1]:
@@ -102,13 +115,13 @@ def _figure_before(pieces: Sequence[Piece], at: int) -> int:
     compared = False
     for k in range(at - 1, -1, -1):
         piece = pieces[k]
-        if piece.role is Role.FIGURE:
+        if piece.role is roles.FIGURE:
             return k
-        compared = compared or piece.role is Role.COMPARE
-        if compared and piece.role not in {Role.STOP, Role.CLAUSE}:
+        compared = compared or piece.role is roles.COMPARE
+        if compared and piece.role not in roles.PARTING:
             continue
-        own = piece.role is Role.WORD and set(piece.words) - BENIGN - TOGETHER
-        if own or piece.role in {Role.STOP, Role.CLAUSE, Role.BLOCK}:
+        own = piece.role is roles.WORD and set(piece.words) - BENIGN - TOGETHER
+        if own or piece.role in _FOREIGN:
             return -1
     return -1
 
@@ -125,28 +138,27 @@ def _left(pieces: Sequence[Piece], at: int) -> tuple[int, int]:
 
 
 def _is_between(piece: Piece) -> bool:
-    if piece.role is Role.WORD:
+    if piece.role is roles.WORD:
         return not set(piece.words) - BENIGN - TOGETHER or piece.word in TOGETHER
-    small = piece.role in {Role.LINK, Role.WHEN, Role.COMMA} or piece.role in TURN
-    return small or piece.word in _VERBS or piece.word in TOGETHER
+    return piece.role in _SMALL or piece.word in _VERBS or piece.word in TOGETHER
 
 
 def _is_inside(piece: Piece) -> bool:
-    if piece.role is Role.WORD or piece.word == ",":
+    if piece.role is roles.WORD or piece.word == ",":
         return True
-    return piece.word in _JOINERS or piece.word in TOGETHER or (piece.role is Role.LINK and piece.word in INNER)
+    return piece.word in _JOINERS or piece.word in TOGETHER or (piece.role is roles.LINK and piece.word in INNER)
 
 
 def _right(pieces: Sequence[Piece], at: int) -> Iterator[Listing | None]:
     """Yield the list that follows a figure, and the one that a word like "including" opens after it."""
     start = at
-    while start < len(pieces) and pieces[start].role in {Role.LINK, Role.WHEN}:
+    while start < len(pieces) and pieces[start].role in roles.BETWEEN:
         start += 1
     end = start
     while end < len(pieces) and _is_inside(pieces[end]):
         end += 1
     yield _to_listing(pieces, start, end, whole=False)
-    if end < len(pieces) and pieces[end].role is Role.FIGURE:  # "in cash and securities, equity of $9 million"
+    if end < len(pieces) and pieces[end].role is roles.FIGURE:  # "in cash and securities, equity of $9 million"
         last = next((k for k in range(end - 1, start, -1) if pieces[k].word == ","), start)
         yield _to_listing(pieces, start, last, whole=False)
     opener = next((k for k in range(at, min(end + 3, len(pieces))) if pieces[k].word in OPENERS), -1)
@@ -190,7 +202,7 @@ def _opens(pieces: Sequence[Piece], start: int) -> bool:
 
 
 def _words(atom: Sequence[Piece]) -> frozenset[str]:
-    return frozenset(word for piece in atom if piece.role is Role.WORD for word in piece.words)
+    return frozenset(word for piece in atom if piece.role is roles.WORD for word in piece.words)
 
 
 def _head(atom: Sequence[Piece]) -> frozenset[str]:

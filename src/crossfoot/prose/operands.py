@@ -16,34 +16,68 @@ from crossfoot.values.period import Duration
 
 #: Subjects that no standard defines: they are non-GAAP by nature, whether the prose says so or not.
 _NEVER_GAAP = frozenset({"freecash", "segmentincome"})
+_GAAP = Standard.GAAP
 
 
 @dataclass(frozen=True, slots=True)
 class Operand:
     """An amount of the tables: its value in full units, what it may stand for, the facts and how it is shown.
 
-    `how` is `direct`, or `derived_period` where it comes from two periods, or `sum` where it comes from several lines.
+    `how` is `direct`, or `derived_period` where it comes from two periods, or `sum` where it comes from several lines;
+    `text` shows what it comes from, and is empty for a number that is printed.
     """
 
     value: Decimal
     interval: Interval
     facts: tuple[Fact, ...]
-    shown: str
+    text: str = ""
     how: str = "direct"
+
+    @property
+    def shown(self) -> str:
+        """How it is shown: most operands come to nothing and are never asked."""
+        return self.text or fact_to_text(self.facts[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change from one operand to another, in percent (or as a ratio), in basis points, or in amount."""
+
+    later: Operand
+    earlier: Operand
+    unit: str | None
+
+    def to_text(self, value: Decimal) -> str:
+        """Show a change of some value with its operands."""
+        later, earlier = self.later, self.earlier
+        if self.unit in {"percent", "ratio"}:
+            return f"({later.shown} - {earlier.shown}) / {earlier.shown.lstrip('-')} = {value:+.2f}%"
+        if self.unit == "bps":
+            mark = "" if later.how == "ratio" else "%"
+            return f"{later.shown}{mark} - {earlier.shown}{mark} = {value:+.1f} basis points"
+        return f"{later.shown} - {earlier.shown} = {_gap_in_scale(value, later.facts[0], earlier.facts[0]):+,f}"
+
+
+def _gap_in_scale(gap: Decimal, later: Fact, earlier: Fact) -> Decimal:
+    """Give a difference in the unit in which both its operands are printed, else in full units."""
+    if later.scale != earlier.scale:
+        return gap
+    return gap.scaleb(-later.scale).quantize(min(later.number.quantum, earlier.number.quantum))
 
 
 def fact_to_operand(fact: Fact) -> Operand:
     """Give a printed number as an operand."""
-    return Operand(fact.amount, Interval.around(fact.amount, fact.quantum), (fact,), shown(fact))
+    return Operand(fact.amount, Interval.around(fact.amount, fact.quantum), (fact,))
 
 
-def shown(fact: Fact) -> str:
+def fact_to_text(fact: Fact) -> str:
     """Give a number as printed, without its marks, signed.
 
     >>> from decimal import Decimal
     >>> from crossfoot.source import Span
     >>> from crossfoot.values.number import Number
-    >>> shown(Fact("t1.r1.c1", 0, 1, 1, None, Number(Decimal(-1234), Decimal(1), Span(0, 5)), "USD", 3, None, "Loss"))
+    >>> number = Number(Decimal(-1234), Decimal(1), Span(0, 5))
+    >>> fact_to_text(Fact("t1.r1.c1", 0, 1, 1, None, number, "USD", 3, None, "Loss"))
     '-1,234'
     """
     return f"{fact.number.value:,}"
@@ -62,30 +96,39 @@ class Query:
     adjusted: bool = False
 
 
-def find_facts(row: Row, kind: str, query: Query, target: Target | None = None) -> Iterator[Fact]:
-    """Yield the numbers of a line that have the kind of unit, and whose dimension and standard the words admit.
+def find_facts(row: Row, kind: str, query: Query, target: Target | None = None) -> list[Fact]:
+    """Give the numbers of a line that have the kind of unit, and whose dimension and standard the words admit.
 
     With a `target`, only those of its period.
     """
-    key = (kind, target.end, target.months) if target is not None else (kind, None, None)
-    held = row.held.get(key)
-    if held is None:
-        held = row.held[key] = _find_held(row, kind, target)
-    needed = query.words & row.sided
+    held = _find_held(row, kind, target)
+    found: list[Fact] = []
+    needed = query.words & row.sided if held and row.sided else None
     for fact, side, adjusted in held:
-        spoken = not side or not (side.isdisjoint(query.words) and side.isdisjoint(query.around))
-        if spoken and needed <= side and (adjusted is None or adjusted == query.adjusted):
-            yield fact
+        if adjusted is not None and adjusted != query.adjusted:
+            continue
+        if side and side.isdisjoint(query.words) and side.isdisjoint(query.around):
+            continue
+        if not needed or needed <= side:
+            found.append(fact)
+    return found
 
 
 def _find_held(row: Row, kind: str, target: Target | None) -> list[Held]:
-    """Find the numbers of a line that have the kind of unit and are for the period, if any."""
-    return [
-        (fact, side, is_adjusted(row, fact))
-        for fact, side in zip(row.facts, row.sides, strict=True)
-        if (target is None or target.admits(fact.period))
-        and (is_of_kind(kind, fact.unit) or (kind == "per_share" and _is_small(row, fact)))
-    ]
+    """Find the numbers of a line that have the kind of unit and are for the period, if any; once for each of both."""
+    key = (kind, target.end, target.months) if target is not None else (kind, None, None)
+    held = row.held.get(key)
+    if held is None:
+        if target is not None:
+            held = [one for one in _find_held(row, kind, None) if target.admits(one[0].period)]
+        else:
+            held = [
+                (fact, side, is_adjusted(row, fact))
+                for fact, side in zip(row.facts, row.sides, strict=True)
+                if is_of_kind(kind, fact.unit) or (kind == "per_share" and _is_small(row, fact))
+            ]
+        row.held[key] = held
+    return held
 
 
 def _is_small(row: Row, fact: Fact) -> bool:
@@ -101,22 +144,39 @@ def is_adjusted(row: Row, fact: Fact) -> bool | None:
         return row.adjusted
     if fact.dimension and "adjusted" in label_words(fact.dimension):
         return True
-    return False if fact.standard is Standard.GAAP else None
+    return False if fact.standard is _GAAP else None
 
 
-def find_operands(row: Row, target: Target, kind: str, query: Query) -> Iterator[Operand]:
-    """Yield a line's amounts for a period: printed ones, else the difference of two printed periods."""
-    direct = list(find_facts(row, kind, query, target))
-    yield from map(fact_to_operand, direct)
-    if not direct and target.months and kind == "money":
-        yield from _differences(find_facts(row, kind, query), target)
+def find_operands(row: Row, target: Target, kind: str, query: Query) -> Sequence[Operand]:
+    """Give a line's amounts for a period: printed ones, else the difference of two printed periods."""
+    direct = find_facts(row, kind, query, target)
+    if direct:
+        return [line_to_operand(row, fact) for fact in direct]
+    if kind == "money" and target.months and _has_difference(row, target.months):
+        return list(_differences(find_facts(row, kind, query), target))
+    return ()
+
+
+def line_to_operand(row: Row, fact: Fact) -> Operand:
+    """Give a number of a line as an operand, made once for all the figures that may be tied to it."""
+    found = row.operands.get(fact.id)
+    if found is None:
+        found = row.operands[fact.id] = fact_to_operand(fact)
+    return found
+
+
+def _has_difference(row: Row, months: int) -> bool:
+    """Whether two periods of a line differ in length by so many months."""
+    found = row.differences.get(months)
+    if found is None:
+        lengths = {fact.period.months for fact in row.facts if isinstance(fact.period, Duration)}
+        found = row.differences[months] = any(length + months in lengths for length in lengths)
+    return found
 
 
 def _differences(facts: Iterable[Fact], target: Target) -> Iterator[Operand]:
     """Yield the period left when a shorter one is taken from a longer: nine months = year - fourth quarter."""
     spans = [(fact, fact.period) for fact in facts if isinstance(fact.period, Duration)]
-    if len(spans) < 2:
-        return
     start = months_before(target.end, target.months or 0)
     for long, whole in spans:
         for short, part in spans:
@@ -126,7 +186,7 @@ def _differences(facts: Iterable[Fact], target: Target) -> Iterator[Operand]:
             after = abs(whole.end - target.end) <= WEEK and abs(part.end - start) <= WEEK
             if before or after:
                 interval = Interval.around(long.amount, long.quantum) - Interval.around(short.amount, short.quantum)
-                text = f"({shown(long)} - {shown(short)})"
+                text = f"({fact_to_text(long)} - {fact_to_text(short)})"
                 yield Operand(long.amount - short.amount, interval, (long, short), text, "derived_period")
 
 

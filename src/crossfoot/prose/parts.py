@@ -21,6 +21,7 @@ from crossfoot.record import dataclass
 from crossfoot.source import Span
 
 _HALF = Decimal("0.5")
+_INCIDENTAL, _UNSUPPORTED = FigureFate.INCIDENTAL, FigureFate.UNSUPPORTED
 #: "its 3 businesses" counts what there is, whatever the sentence intends to do with it.
 _OWNED = re.compile(r"\b(?:its|our|the|their|these|all)\s\Z")
 #: A sentence in the past tense tells what happened, even in a section on guidance.
@@ -53,7 +54,7 @@ def passage_to_parts(passage: Passage, *, ahead: bool = False) -> Iterator[Part]
     if not tokens:
         return
     whens = find_whens(text)
-    named = Spans([*((when.start, when.end) for when in whens), *find_codes(text)])
+    named = Spans([*[(when.start, when.end) for when in whens], *find_codes(text)])
     before = 0
     starts, said = [token.start for token in tokens], [when.start for when in whens]
     for sentence in find_sentences(text, Span(0, len(text))):
@@ -79,10 +80,10 @@ def _read_figures(part: Part, tokens: list[Token], named: Spans, *, ahead: bool)
             whole = named.touching(token.start, token.end) or (token.start, token.end)
             done = whole[1]
             span = (min(whole[0], token.start), max(whole[1], token.end))
-            part.figures.append(_figure(part, token, span, place, FigureFate.INCIDENTAL))
+            part.figures.append(_figure(part, token, span, place, _INCIDENTAL))
             continue
         outlook = outlook or _Outlook(part, ahead=ahead)
-        fate = FigureFate.FORWARD if outlook.holds(token) else FigureFate.UNSUPPORTED
+        fate = FigureFate.FORWARD if outlook.holds(token) else _UNSUPPORTED
         figure = _figure(part, token, (token.start, token.end), place, fate)
         if not token.bare or "," in token.text:
             part.measured[len(part.figures)] = token
@@ -117,9 +118,10 @@ class _Outlook:
         at = token.start - self._start
         if token.bare and _OWNED.search(self._text, max(0, token.start - 8), token.start):
             return False
-        return any(a <= at < b for a, b in self._zones) or is_followed_by_expectation(
-            self._lower, token.end - self._start
-        )
+        for begin, end in self._zones:
+            if begin <= at < end:
+                return True
+        return is_followed_by_expectation(self._lower, token.end - self._start)
 
 
 def _figure(part: Part, token: Token, span: tuple[int, int], place: Span, fate: FigureFate) -> Figure:

@@ -53,7 +53,7 @@ class Passage:
     Where a word stands in the canonical text is worked out only when it is asked for: most paragraphs hold no figure.
     """
 
-    __slots__ = ("_places", "_starts", "furniture", "heading", "index", "source", "spans", "text")
+    __slots__ = ("_places", "_starts", "furniture", "heading", "index", "is_title", "source", "spans", "text")
 
     def __init__(
         self, index: int, source: str, spans: Sequence[Span], *, heading: bool = False, furniture: bool = False
@@ -66,30 +66,30 @@ class Passage:
         """
         self.index, self.heading, self.source, self.spans = index, heading, source, spans
         self.furniture = furniture
-        words = [word for span in spans for word in source[span.start : span.end].split()]
+        first, *others = [source[span.start : span.end].split() for span in spans]
+        words = first if not others else [word for part in (first, *others) for word in part]
         while words and words[0] in _BULLETS:
             del words[0]
         self.text = " ".join(words)
+        #: Whether it is a title in all but mark-up: one to five words and nothing else.
+        self.is_title = len(self.text) < _LONGEST_TITLE and _TITLE.fullmatch(self.text) is not None
         self._starts: list[int] = []
         self._places: list[int] = []
-
-    @property
-    def is_title(self) -> bool:
-        """Whether a paragraph is a title in all but mark-up: one to five words and nothing else."""
-        text = self.text
-        return len(text) < _LONGEST_TITLE and bool(_TITLE.fullmatch(text))
 
     def span(self, start: int, end: int) -> Span:
         """Give the span in the canonical text of `text[start:end]`."""
         if not self._starts:
             self._locate()
-        return Span(self._place(start), self._place(end - 1) + 1)
+        starts, places = self._starts, self._places
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        return Span(places[first] + start - starts[first], places[last] + end - starts[last])
 
     def _locate(self) -> None:
         """Note where words begin in `text` and in the canonical text; those with single spaces between count as one."""
         at = 0
-        if len(self.spans) == 1 and len(self.text) == self.spans[0].end - self.spans[0].start:  # white space is single
-            self._starts, self._places = [0], [self.spans[0].start]
+        whole = self.source.find(self.text, self.spans[0].start, self.spans[0].end) if len(self.spans) == 1 else -1
+        if whole >= 0:  # white space is single throughout
+            self._starts, self._places = [0], [whole]
             return
         for span in self.spans:
             for match in _WORDS.finditer(self.source, span.start, span.end):
@@ -104,10 +104,6 @@ class Passage:
     def _is_bullet(self, start: int, end: int) -> bool:
         """Whether the first word of a stretch of words is one bullet."""
         return self.source[start] in _BULLETS and (start + 1 == end or self.source[start + 1] == " ")
-
-    def _place(self, offset: int) -> int:
-        word = bisect_right(self._starts, offset) - 1
-        return self._places[word] + offset - self._starts[word]
 
 
 def find_passages(book: Book) -> Iterator[Passage]:

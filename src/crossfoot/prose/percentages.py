@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossfoot.prose.grammar import Piece, Role
+from crossfoot.prose import roles
+from crossfoot.prose.grammar import Piece
 from crossfoot.prose.phrases import INNER
 from crossfoot.prose.readings import Reading
 from crossfoot.prose.words import BENIGN
@@ -37,7 +38,7 @@ def _find_phrase(pieces: Sequence[Piece]) -> tuple[int, int, frozenset[str]] | N
     for at, piece in enumerate(pieces[:-4]):
         if piece.word == "as" and pieces[at + 2].word in _PERCENTAGE and pieces[at + 3].word == "of":
             end = at + 4
-            while end < len(pieces) and (pieces[end].role is Role.WORD or pieces[end].word in _INNER):
+            while end < len(pieces) and (pieces[end].role is roles.WORD or pieces[end].word in _INNER):
                 end += 1
             whole = frozenset(word for p in pieces[at + 4 : end] for word in p.words)
             return (at, end, whole) if whole - BENIGN else None
@@ -47,4 +48,4 @@ def _find_phrase(pieces: Sequence[Piece]) -> tuple[int, int, frozenset[str]] | N
 def _is_about(pieces: Sequence[Piece], reading: Reading, begin: int) -> bool:
     """Whether no other clause begins between the phrase and a figure."""
     low, high = sorted((begin, reading.at))
-    return not any(piece.role in {Role.STOP, Role.CLAUSE} for piece in pieces[low:high])
+    return not any(piece.role in roles.PARTING for piece in pieces[low:high])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossfoot.prose.grammar import Piece, Role
+from crossfoot.prose import roles
+from crossfoot.prose.grammar import Piece
 from crossfoot.prose.words import BENIGN
 
 INNER = frozenset("of and for in on the a an by from to our its or their at reported consolidated per".split())
@@ -19,7 +20,7 @@ STANDARDS = frozenset({"adjusted", "basis", "gaap", "reported", "measure"})
 MEASURES = frozenset({"organic", "usd"})
 #: Words that no subject is made of alone.
 _UNTELLING = BENIGN | STANDARDS | MEASURES
-_BREAKS = frozenset({Role.STOP, Role.BLOCK})
+_BREAKS, _SET_OFF = frozenset({roles.STOP, roles.BLOCK}), frozenset({roles.WHEN, roles.COMMA})
 #: Words that set a part of the subject aside: "earnings excluding identified items".
 _EXCEPT = frozenset({"excluding", "before", "without"})
 #: What an amount is said to be that is of either sign.
@@ -29,7 +30,7 @@ _LONGEST_LEAD = 8
 _LONGEST_ASIDE = 8
 #: What opens an aside between commas, what does not stand in one, and how many pieces it has at most.
 _ASIDES = frozenset({"including", "excluding"})
-_TURNS = frozenset({Role.STOP, Role.CLAUSE, Role.COMPARE, Role.UP, Role.DOWN})
+_TURNS = roles.PARTING | roles.TURN | {roles.COMPARE}
 _LONGEST_COMMA_ASIDE = 16
 _DASHES = frozenset({"—", "–", "-", ":"})
 _OPENERS = frozenset({"in", "at", "for", "within", "across"})
@@ -45,17 +46,17 @@ def find_subject(pieces: Sequence[Piece], at: int, used: set[int]) -> tuple[int,
     aside: set[str] = set()
     while at >= 0:
         piece = pieces[at]
-        if piece.role is Role.CLOSE:
+        if piece.role is roles.CLOSE:
             depth += 1
-        elif piece.role is Role.OPEN:
+        elif piece.role is roles.OPEN:
             depth = max(0, depth - 1)
         elif depth:
-            aside.update(set(piece.words) - STANDARDS or ({piece.word} if piece.role is Role.BLOCK else ()))
+            aside.update(set(piece.words) - STANDARDS or ({piece.word} if piece.role is roles.BLOCK else ()))
         else:
             if verb and piece.word == "and":
                 return _first_subject(pieces, at), strong, frozenset(), True
             verb = verb or piece.word in VERBS
-            if piece.role is Role.WORD and at not in used and not _UNTELLING.issuperset(piece.words):
+            if piece.role is roles.WORD and at not in used and not _UNTELLING.issuperset(piece.words):
                 break
             strong = strong and (piece.role not in _BREAKS or _announces(pieces, at))
         at -= 1
@@ -68,7 +69,7 @@ def find_comma_aside(pieces: Sequence[Piece], end: int) -> int:
     "Debt, including leases of $3 million, totaled ..."
     """
     at, verb = end - 1, False
-    while at > 0 and pieces[at].role in {Role.LINK, Role.WHEN}:
+    while at > 0 and pieces[at].role in roles.BETWEEN:
         verb = verb or pieces[at].word in VERBS
         at -= 1
     if at < 1 or pieces[at].word != "," or not verb:
@@ -90,16 +91,16 @@ def _announces(pieces: Sequence[Piece], at: int) -> bool:
         pieces[at].word == ":" or (pieces[at].words and STANDARDS.issuperset(pieces[at].words))
     ):
         at += 1
-    return at < len(pieces) and pieces[at].role is Role.FIGURE
+    return at < len(pieces) and pieces[at].role is roles.FIGURE
 
 
 def _first_subject(pieces: Sequence[Piece], end: int) -> int:
     """Give the last piece of the first subject phrase of the clause that `end` stands in."""
     start = end
-    while start > 0 and pieces[start - 1].role not in {Role.STOP, Role.CLAUSE}:
+    while start > 0 and pieces[start - 1].role not in roles.PARTING:
         start -= 1
     at = next((k for k in range(start, end) if set(pieces[k].words) - BENIGN - STANDARDS), -1)
-    while 0 <= at < end - 1 and pieces[at + 1].role is Role.WORD:
+    while 0 <= at < end - 1 and pieces[at + 1].role is roles.WORD:
         at += 1
     return at
 
@@ -108,9 +109,9 @@ def is_twofold(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a phrase names two alike: "commercial and commercial real estate loans"."""
     seen: set[str] = set()
     joined = False
-    while at >= 0 and (pieces[at].role is Role.WORD or pieces[at].word in INNER):
+    while at >= 0 and (pieces[at].role is roles.WORD or pieces[at].word in INNER):
         joined = joined or pieces[at].word == "and"
-        if joined and pieces[at].role is Role.WORD and pieces[at].word in seen:
+        if joined and pieces[at].role is roles.WORD and pieces[at].word in seen:
             return True
         seen.add(pieces[at].word)
         at -= 1
@@ -120,7 +121,7 @@ def is_twofold(pieces: Sequence[Piece], at: int) -> bool:
 def tail_left(pieces: Sequence[Piece], at: int, used: set[int]) -> frozenset[str]:
     """Gather the last words of a subject phrase, from its last small word on."""
     words: set[str] = set()
-    while at >= 0 and at not in used and pieces[at].role is Role.WORD:
+    while at >= 0 and at not in used and pieces[at].role is roles.WORD:
         words.update(pieces[at].words)
         at -= 1
     return frozenset(words)
@@ -130,7 +131,7 @@ def group_left(pieces: Sequence[Piece], at: int, used: set[int]) -> frozenset[st
     """Gather the words of the subject phrase that ends at `at`."""
     depth, words = 0, set[str]()
     for k in range(at, _begin(pieces, at, used) - 1, -1):
-        depth += (pieces[k].role is Role.CLOSE) - (pieces[k].role is Role.OPEN)
+        depth += (pieces[k].role is roles.CLOSE) - (pieces[k].role is roles.OPEN)
         words.update(pieces[k].words if not depth else ())
     return frozenset(words)
 
@@ -138,7 +139,7 @@ def group_left(pieces: Sequence[Piece], at: int, used: set[int]) -> frozenset[st
 def except_left(pieces: Sequence[Piece], at: int, used: set[int]) -> frozenset[str]:
     """Gather the words of a phrase of which the one that ends at `at` sets a part aside: "earnings excluding X"."""
     at = _begin(pieces, at, used) - 1
-    if at < 1 or pieces[at].word not in _EXCEPT or pieces[at - 1].role is not Role.WORD:
+    if at < 1 or pieces[at].word not in _EXCEPT or pieces[at - 1].role is not roles.WORD:
         return frozenset()
     return group_left(pieces, at - 1, used) | {pieces[at].word}
 
@@ -157,21 +158,21 @@ def find_lead(pieces: Sequence[Piece]) -> frozenset[str]:
     opened = bool(pieces) and pieces[0].word in _OPENERS
     words: set[str] = set()
     for piece in pieces[:_LONGEST_LEAD]:
-        if piece.word in _DASHES or (opened and piece.role is Role.COMMA):
+        if piece.word in _DASHES or (opened and piece.role is roles.COMMA):
             if words or opened:
                 return frozenset(words)
             continue  # a dash for a bullet
-        if piece.role is Role.WORD:
+        if piece.role is roles.WORD:
             words.update(piece.words)
-        elif piece.role is not Role.LINK and not (words and not opened and piece.role in {Role.WHEN, Role.COMMA}):
+        elif piece.role is not roles.LINK and not (words and not opened and piece.role in _SET_OFF):
             break
     return frozenset()
 
 
 def over_aside(pieces: Sequence[Piece], at: int) -> int:
     """Give the number of the first piece that no parenthesis opened at `at` holds."""
-    if at < len(pieces) and pieces[at].role is Role.OPEN:
-        close = next((k for k in range(at, min(at + _LONGEST_ASIDE, len(pieces))) if pieces[k].role is Role.CLOSE), -1)
+    if at < len(pieces) and pieces[at].role is roles.OPEN:
+        close = next((k for k in range(at, min(at + _LONGEST_ASIDE, len(pieces))) if pieces[k].role is roles.CLOSE), -1)
         return close + 1 if close > 0 else at
     return at
 
@@ -181,13 +182,13 @@ def _begin(pieces: Sequence[Piece], at: int, used: set[int]) -> int:
     begin = at + 1
     while begin > 0 and begin - 1 not in used:
         piece = pieces[begin - 1]
-        if piece.role is Role.CLOSE and begin <= at and pieces[begin].role is Role.WORD:
+        if piece.role is roles.CLOSE and begin <= at and pieces[begin].role is roles.WORD:
             opened = _opening(pieces, begin - 1)
-            if opened > 0 and pieces[opened - 1].role is Role.WORD:
+            if opened > 0 and pieces[opened - 1].role is roles.WORD:
                 begin = opened
                 continue
-        inner = piece.role is Role.LINK and piece.word in INNER
-        if piece.role is not Role.WORD and not inner and not _is_inside(pieces, begin - 1):
+        inner = piece.role is roles.LINK and piece.word in INNER
+        if piece.role is not roles.WORD and not inner and not _is_inside(pieces, begin - 1):
             break
         begin -= 1
     return begin
@@ -195,10 +196,10 @@ def _begin(pieces: Sequence[Piece], at: int, used: set[int]) -> int:
 
 def _opening(pieces: Sequence[Piece], at: int) -> int:
     """Give the number of the parenthesis that the one at `at` closes; 0 if there is none near."""
-    return next((k for k in range(at, max(0, at - _LONGEST_ASIDE), -1) if pieces[k].role is Role.OPEN), 0)
+    return next((k for k in range(at, max(0, at - _LONGEST_ASIDE), -1) if pieces[k].role is roles.OPEN), 0)
 
 
 def _is_inside(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a period phrase stands inside a subject phrase: "Global Services fourth quarter revenue"."""
-    inside = pieces[at].role is Role.WHEN and 0 < at < len(pieces) - 1
-    return inside and pieces[at - 1].role is Role.WORD and pieces[at + 1].role is Role.WORD
+    inside = pieces[at].role is roles.WHEN and 0 < at < len(pieces) - 1
+    return inside and pieces[at - 1].role is roles.WORD and pieces[at + 1].role is roles.WORD

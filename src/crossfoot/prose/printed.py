@@ -9,19 +9,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from crossfoot.book import Book
 from crossfoot.prose.kinds import is_of_kind
-from crossfoot.prose.subjects import Index, Row, line_to_row, rows_to_index
+from crossfoot.prose.subjects import CHANGES, Index, Row, line_to_row, rows_to_index
 from crossfoot.prose.words import label_words
 from crossfoot.record import dataclass
 from crossfoot.statements.model import Column, ColumnRole, Fact, Kind, Standard
 from crossfoot.values.period import Duration, Period
 
-_CHANGES = frozenset({ColumnRole.CHANGE, ColumnRole.CHANGE_PERCENT})
 #: What a line is called that holds changes, and what is left out of its label to leave its subject.
 _LINE = re.compile(
-    r"\bchanges?\b|\bgrowth(?: rates?)?\b|\by(?:ea)?r?[/ -](?:over[ -]|to[ -])?y(?:ea)?r?\b|\byo?ty?\b|%", re.IGNORECASE
+    r"[CcGgYy%](?:(?<=%)|(?<!\w.)(?i:(?<=c)hanges?\b|(?<=g)rowth(?: rates?)?\b"
+    r"|(?<=y)(?:ea)?r?[/ -](?:over[ -]|to[ -])?y(?:ea)?r?\b|(?<=y)o?ty?\b))"
 )
 _ORGANIC = re.compile(
     r"[-–—:(]?\s*\b(?:(?:at|in|on an?)\s)?(?:constant[ -]currenc(?:y|ies)|organic|(?:local|comparable)[ -]currency"
@@ -55,6 +56,25 @@ class PrintedChange:
     turned: bool
 
 
+class _Says(NamedTuple):
+    """What the label or the heading of a change says of it."""
+
+    organic: bool
+    adjusted: bool
+    turned: bool
+    restated: bool
+
+
+@lru_cache(maxsize=4_000)
+def _says(text: str) -> _Says:
+    return _Says(
+        organic=bool(_ORGANIC.search(text)),
+        adjusted="adjusted" in label_words(text),
+        turned=bool(_BETTER.search(text)),
+        restated=bool(_RESTATED.search(text)),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedIndex:
     """The lines that hold changes, by their subjects, and the changes by the ids of their numbers."""
@@ -77,7 +97,7 @@ def book_to_printed(book: Book, index: Index) -> PrintedIndex:
         if statement.kind is Kind.GUIDANCE:
             continue
         columns = {column.index: column for column in statement.columns}
-        aside = {number for number, column in columns.items() if column.role in _CHANGES}
+        aside = {number for number, column in columns.items() if column.role in CHANGES}
         lines = {line.index for line in statement.lines if _is_change_line(line.label)}
         if not aside and not lines:
             continue
@@ -100,8 +120,8 @@ def _is_change_line(label: str) -> bool:
 def _fact_to_printed(fact: Fact, columns: dict[int, Column]) -> PrintedChange | None:
     """Read a change: of a line's percentages none but those printed as such, of a column's those it is between."""
     column = columns[fact.column]
-    heading, later, earlier = column.heading, fact.period, None
-    if column.role in _CHANGES:
+    later, earlier = fact.period, None
+    if column.role in CHANGES:
         sides = [columns[number] for number in column.against if number in columns]
         if len(sides) == 2:
             later, earlier = sides[0].period or later, sides[1].period
@@ -109,16 +129,10 @@ def _fact_to_printed(fact: Fact, columns: dict[int, Column]) -> PrintedChange | 
     amount = fact.unit is not None and column.role is ColumnRole.CHANGE and is_of_kind("money", fact.unit)
     if later is None or not (percent or amount):
         return None
-    named = f"{fact.label} {heading}"
-    adjusted = fact.standard is not Standard.GAAP or "adjusted" in label_words(named)
-    return PrintedChange(
-        fact, later, earlier, percent, _is_organic(named, heading, column.role), adjusted, bool(_BETTER.search(heading))
-    )
-
-
-def _is_organic(named: str, heading: str, role: ColumnRole) -> bool:
-    """Whether a change leaves the currencies out, by the words of its line and column, or of a column of changes."""
-    return bool(_ORGANIC.search(named)) or (role in _CHANGES and bool(_RESTATED.search(heading)))
+    of_label, above = _says(fact.label), _says(column.heading)
+    adjusted = fact.standard is not Standard.GAAP or of_label.adjusted or above.adjusted
+    organic = of_label.organic or above.organic or (above.restated and column.role in CHANGES)
+    return PrintedChange(fact, later, earlier, percent, organic, adjusted, above.turned)
 
 
 def _line_to_row(key: tuple[int, int], facts: list[Fact], over: frozenset[str]) -> Row:

@@ -39,6 +39,7 @@ class Reading:
     clear what governs it at all, and `twofold`: only because two things of one kind are named together.  `around` are
     the words of the sentence so far, `section` those of the heading, `lead` those that a sentence sets before all it
     says ("Software: revenues of ..."), `part` those of the part of the company that an earlier sentence speaks of.
+    `asked` are the subjects that lines were looked for by, once they were.
     """
 
     number: int
@@ -72,6 +73,7 @@ class Reading:
     lead: frozenset[str] = frozenset()
     part: frozenset[str] = frozenset()
     months: int = 0
+    asked: list[Subject] | None = None
 
 
 @dataclass(slots=True)

@@ -39,14 +39,17 @@ def find_parts(book: Book, passages: Sequence[Passage], names: frozenset[str]) -
     found: dict[int, str] = {}
     at, part = 0, ""
     for statement in tables:
+        before = at
         while at < len(headings) and headings[at].spans[0].start < statement.span.start:
-            part = headings[at].text if _can_name(headings[at], names) else ""
             at += 1
+        if at > before:
+            part = headings[at - 1].text if _can_name(headings[at - 1], names) else ""
         if part and any(label_words(line.label) & _RESULTS for line in statement.lines):
             found[statement.index] = part
     if not found:
         return found
-    known = {_naming(text, names) for fact in book.facts for text in (fact.label, fact.dimension) if text}
+    texts = {fact.label for fact in book.facts} | {fact.dimension for fact in book.facts}
+    known = {_naming(text, names) for text in texts if text}
     return {index: name for index, name in found.items() if _naming(name, names) in known}
 
 

@@ -29,7 +29,7 @@ STARTERS = frozenset(
     additionally furthermore moreover accordingly therefore since when after before with to upon
     """.split()
 )
-_STOP = re.compile(r"[.!?][\"'\u201d\u2019)\]]{0,3}(?=\s)|\n[^\S\n]*\n")
+_STOP = re.compile(r"[.!?\n](?:(?<!\n)[\"'\u201d\u2019)\]]{0,3}(?=\s)|(?<=\n)[^\S\n]*\n)")
 _NEXT = re.compile(r"\s*[\"'\u201c\u2018(\[]{0,3}([^\s\"'\u201c\u2018(\[]+)")
 _LAST = re.compile(r"([^\s(\"\u201c\u2018']+)\Z")
 

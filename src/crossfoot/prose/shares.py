@@ -16,6 +16,7 @@ from crossfoot.prose.candidates import (
     Tables,
     find_levels,
     find_lines,
+    kinds_of,
     subjects_of,
     to_query,
 )
@@ -41,9 +42,10 @@ def find_printed_shares(reading: Reading, tables: Tables) -> Iterator[Match]:
     known = any(fit >= _FIT_SHARE for fit, _ in tables.index.find(reading.whole))
     for rank, subject in enumerate(subjects_of(reading, tables)):
         both = Subject(subject.words | reading.whole, subject.strong, subject.side)
+        query, kinds = to_query(both, reading), kinds_of(reading)
         for candidate in find_lines(both, rank, tables):
             if known and candidate.fit >= _FIT_SHARE:
-                yield from find_levels(reading, candidate)
+                yield from find_levels(reading, candidate, query, kinds)
 
 
 def find_line_shares(reading: Reading, candidate: Candidate, tables: Tables) -> Iterator[Match]:
@@ -84,7 +86,7 @@ def find_margin_changes(reading: Reading, candidate: Candidate, tables: Tables) 
                 interval=(late.interval - early.interval) * _TO_PERCENT,
                 facts=(*late.facts, *early.facts),
                 how="change_amount",
-                computed=f"{late.computed}, before {early.computed}: {gap:+.0f} basis points",
+                text=f"{late.computed}, before {early.computed}: {gap:+.0f} basis points",
                 sure=late.sure and bool(reading.against),
             )
             yield change.only_proving()

@@ -44,17 +44,18 @@ def sift(reading: Reading, matches: Sequence[Match], agreeing: Sequence[Pair], o
     if not kept or significant(reading.token) >= _TELLING:
         return kept
     lines = {match_to_line(match) for match in others}
-    return [pair for pair in kept if match_to_line(pair[1]) in lines or _is_best(pair[1], matches, lines)]
+    fits = [(match, true_fit(match)) for match in matches]
+    return [pair for pair in kept if match_to_line(pair[1]) in lines or _is_best(pair[1], fits, lines)]
 
 
-def _is_best(match: Match, matches: Sequence[Match], lines: set[Line]) -> bool:
+def _is_best(match: Match, fits: Sequence[tuple[Match, float]], lines: set[Line]) -> bool:
     """Whether no line fits the figure's words clearly better, or as well and is spoken of by its neighbours too."""
-    mine = true_fit(match)
-    for other in matches:
-        if other.candidate.rank <= match.candidate.rank and true_fit(other) > mine + _EVEN:
+    mine, candidate = true_fit(match), match.candidate
+    for other, fit in fits:
+        if fit > mine + _EVEN and other.candidate.rank <= candidate.rank:
             return False
-        alike = other.candidate.subject == match.candidate.subject and true_fit(other) >= mine - _EVEN
-        if alike and match_to_line(other) in lines:
+        likely = lines and fit >= mine - _EVEN and match_to_line(other) in lines
+        if likely and other.candidate.subject == candidate.subject:
             return False
     return True
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from crossfoot.book import Book
 from crossfoot.prose.scaling import scale_facts
@@ -15,7 +16,10 @@ from crossfoot.prose.sections import in_parts
 from crossfoot.prose.titled import facts_to_parts
 from crossfoot.prose.words import BENIGN, NAMED, STOP, label_words, trade_words
 from crossfoot.record import dataclass
-from crossfoot.statements.model import ColumnRole, Fact, Kind
+from crossfoot.statements.model import ColumnRole, Fact, Kind, Statement
+
+if TYPE_CHECKING:
+    from crossfoot.prose.operands import Operand
 
 #: Each word of a line's label that the phrase leaves out makes the line less likely, up to a limit.
 _EXTRA, _MOST_EXTRA = 0.12, 0.48
@@ -26,6 +30,9 @@ _LESS, _UNCOVERED = 0.6, 0.84
 #: What a "before" or "after" costs that only one of phrase and line has.
 _BESIDE = 0.2
 _BESIDES = frozenset({"before", "after", "continuing", "other"})
+_TURNED_BESIDE = _BESIDES - {"other"}
+#: How many of the lines that fit some words are held to be meant.
+_MOST_LINES = 40
 #: A phrase that asks for one of these never means a line that says the other.
 _OPPOSITES = (
     ("gross", "net"),
@@ -52,6 +59,7 @@ _SHORT_TERM = frozenset({"short", "term"})
 _BY_UNIT = frozenset({"pershare"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OPPOSITE = {a: b for pair in _OPPOSITES for a, b in (pair, pair[::-1])}
+_HAVE_OPPOSITE = frozenset(_OPPOSITE)
 #: A line with one of these and a phrase without (or the reverse) are different subjects.
 _NO_SIDE = frozenset(
     """
@@ -66,6 +74,8 @@ _TURNING = frozenset(
 )
 
 
+#: What columns of changes are; their numbers are no amounts of their lines.
+CHANGES = frozenset({ColumnRole.CHANGE, ColumnRole.CHANGE_PERCENT})
 #: A kind of unit, and the end and the months of a period, all `None` where any period will do.
 Asked = tuple[str, dt.date | None, int | None]
 #: A number, the words of its dimension, and whether it is a non-GAAP amount.
@@ -81,7 +91,8 @@ class Row:
     statement tells in what its amounts are printed.  Of the label, `telling` are the words that narrow it, `beside` and
     `turning` those that set it beside or against another subject.  `own` says that it is a measure of the
     company's own, to which a table leads from one that the standards define.  `sided` are the words that only the
-    dimension of a number says; `held` is what was found so far of the numbers of one kind and period.
+    dimension of a number says; `held` is what was found so far of the numbers of one kind and period, `operands` are
+    those that were asked for, by their ids, `differences` whether two periods differ by so many months.
     """
 
     key: tuple[int, int]
@@ -98,6 +109,8 @@ class Row:
     turning: frozenset[str]
     sided: frozenset[str]
     held: dict[Asked, list[Held]] = field(default_factory=dict, compare=False, repr=False)
+    operands: dict[str, Operand] = field(default_factory=dict, compare=False, repr=False)
+    differences: dict[int, bool] = field(default_factory=dict, compare=False, repr=False)
     own: bool = False
 
 
@@ -105,11 +118,12 @@ class Row:
 class Index:
     """The lines by the words that describe them.
 
-    `segments` are the words that tell one part of the company from another, `names` those of the company's own name;
-    `sides` are those of the segments that head columns.
+    `labels` are the words that narrow each line's label, those of the company's own name left out, which `names` are;
+    `segments` are the words that tell one part of the company from another, `sides` those of them that head columns.
     """
 
     rows: list[Row]
+    labels: list[frozenset[str]]
     by_word: dict[str, list[int]]
     known: frozenset[str]
     segments: frozenset[str] = frozenset()
@@ -125,11 +139,41 @@ class Index:
             asked = words - BENIGN - self.names - {"adjusted"}
             if asked - trade_words() - NAMED:
                 asked -= NAMED
-            numbers = {k for word in asked for k in self.by_word.get(word, ())}
-            asking = _Asking(words, asked, self.names)
-            scored = [(score, k) for k in numbers if (score := asking.score(self.rows[k])) > 0]
-            scored.sort(key=lambda pair: (-pair[0], pair[1]))
-            found = self._found[words] = [(score, self.rows[k]) for score, k in scored[:40]]
+            scored = self._score(words, asked)
+            found = self._found[words] = [(-less, self.rows[k]) for less, k in scored[:_MOST_LINES]]
+        return found
+
+    def _score(self, words: frozenset[str], asked: frozenset[str]) -> list[tuple[float, int]]:
+        """Give the lines that have some of the words `asked` for with how well they fit, negated, best first.
+
+        A line fits with 1 if the words describe it fully and nothing else.
+        """
+        rows, labels, count = self.rows, self.labels, len(asked)
+        turning, beside, opposed = words & _TURNING, words & _TURNED_BESIDE, _opposed(words)
+        less = count > 1 and "charge" in asked
+        found: list[tuple[float, int]] = []
+        for k in set[int]().union(*[self.by_word[word] for word in asked if word in self.by_word]):
+            row, label = rows[k], labels[k]
+            if (turning and not turning <= row.words) or (row.turning and not row.turning <= words):
+                continue
+            if opposed and any(other in row.label and word not in row.words for word, other in opposed):
+                continue
+            common = len(asked & label)
+            score = 0.0
+            if common or not label:
+                covered = common if row.words is row.label else len(asked & row.words)
+                if covered:
+                    share = covered / count
+                    if less and covered < count:
+                        share = _share_less(covered, count, has_charge="charge" in row.words)
+                    score = share - min(_EXTRA * (len(label) - common), _MOST_EXTRA)
+            if row.alias and score < _BY_ALIAS:
+                score = max(score, _score_alias(row, asked))
+            if beside or row.beside:
+                score -= _BESIDE * len((row.beside - words) | (beside - row.words))
+            if score > 0:
+                found.append((-score, k))
+        found.sort()
         return found
 
     def find_twins(self, row: Row) -> list[Row]:
@@ -140,56 +184,27 @@ class Index:
         return [one for one in self._alike.get((row.label, row.context - _ADJUSTED), ()) if one.key[0] != row.key[0]]
 
 
-class _Asking:
-    """The words of a phrase, sorted once by what they do to every line that is held against them."""
-
-    __slots__ = ("asked", "beside", "names", "opposed", "turning", "weight", "words")
-
-    def __init__(self, words: frozenset[str], asked: frozenset[str], names: frozenset[str]) -> None:
-        """Take the words, those of them that a line must cover, and the words of the company's name."""
-        self.words, self.asked, self.names = words, asked, names
-        self.weight = _weigh(asked)
-        self.turning = words & _TURNING
-        self.beside = words & _BESIDES - {"other"}
-        pairs = ((word, _OPPOSITE.get(word)) for word in words)
-        self.opposed = [(word, other) for word, other in pairs if other and other not in words]
-
-    def score(self, row: Row) -> float:
-        """Say how well a line fits the words: 1 if they describe it fully and nothing else."""
-        asked = self.asked
-        if not asked or self._conflicts(row):
-            return 0
-        covered = asked & row.words
-        score = 0.0
-        if covered:
-            label = row.telling - self.names
-            if not label or covered & label:
-                score = self._cover(covered) - min(_EXTRA * len(label - asked), _MOST_EXTRA)
-        if row.alias and score < _BY_ALIAS and asked & row.alias:
-            covered = asked & (row.alias | row.context)
-            by_alias = len(covered) / len(asked) - min(_EXTRA * len(row.alias - asked), _MOST_EXTRA)
-            score = max(score, min(by_alias, _BY_ALIAS))
-        if self.beside or row.beside:
-            score -= _BESIDE * len((row.beside - self.words) | (self.beside - row.words))
-        return score
-
-    def _cover(self, covered: frozenset[str]) -> float:
-        """Say what part of the words asked for a line covers; where it leaves "expense" out, it may tie, not accuse."""
-        if len(covered) == len(self.asked):
-            return 1.0
-        share = _weigh(covered) / self.weight
-        return min(share, _UNCOVERED) if share > len(covered) / len(self.asked) else share
-
-    def _conflicts(self, row: Row) -> bool:
-        """Whether one of phrase and line says what the other excludes."""
-        if not (self.turning <= row.words and row.turning <= self.words):
-            return True
-        return bool(self.opposed) and any(o in row.label and word not in row.words for word, o in self.opposed)
+def _opposed(words: frozenset[str]) -> list[tuple[str, str]]:
+    """Give the words whose opposites a line must not say, with those."""
+    return [(word, _OPPOSITE[word]) for word in words & _HAVE_OPPOSITE if _OPPOSITE[word] not in words]
 
 
-def _weigh(words: frozenset[str]) -> float:
-    """Count words; "expense" beside another says little: "insurance expense" is the line "Insurance"."""
-    return len(words) - (_LESS if "charge" in words and len(words) > 1 else 0.0)
+def _score_alias(row: Row, asked: frozenset[str]) -> float:
+    """Say how well the element that a line was named with fits the words asked for."""
+    if row.alias.isdisjoint(asked):
+        return 0.0
+    covered = asked & (row.alias | row.context)
+    by_alias = len(covered) / len(asked) - min(_EXTRA * len(row.alias - asked), _MOST_EXTRA)
+    return min(by_alias, _BY_ALIAS)
+
+
+def _share_less(covered: int, count: int, *, has_charge: bool) -> float:
+    """Say what part of so many words a line covers: "insurance expense" is the line "Insurance".
+
+    "Expense" beside another word says little; where it leaves that out, a line may tie, not accuse.
+    """
+    share = (covered - (_LESS if has_charge and covered > 1 else 0.0)) / (count - _LESS)
+    return min(share, _UNCOVERED) if share > covered / count else share
 
 
 def book_to_index(
@@ -207,53 +222,70 @@ def book_to_index(
     says.update(fact.statement for fact in book.facts if fact.scale)
     told_facts, told = scale_facts(book.facts, frozenset(says), texts)
     scaled = says | told
-    by_statement: dict[int, list[Fact]] = defaultdict(list)
-    for fact in told_facts:
-        by_statement[fact.statement].append(fact)
+    by_statement = _by_statement(told_facts) if told else {index: list(f) for index, f in book.by_statement.items()}
     titled = facts_to_parts(book.statements, by_statement, names)
     for index, (part, _) in titled.items():
         by_statement[index] = [replace(fact, dimension=part) for fact in by_statement[index]]
     in_parts(by_statement, {index: part for index, part in (parts or {}).items() if index not in titled})
-    grouped: dict[tuple[int, int], list[Fact]] = defaultdict(list)
+    rows: list[Row] = []
     for statement in book.statements:
-        if statement.kind is Kind.GUIDANCE:
-            continue
-        derived = {c.index for c in statement.columns if c.role in {ColumnRole.CHANGE, ColumnRole.CHANGE_PERCENT}}
-        for fact in by_statement.get(statement.index, ()):
-            if fact.column not in derived:
-                grouped[fact.statement, fact.line].append(fact)
-    grouped = _stacked(grouped)
-    sections = Counter((key[0], facts[0].path) for key, facts in grouped.items())
-    titles = {statement.index: _title_words(statement.title) for statement in book.statements}
-    titles.update((index, titles[index] | rest) for index, (_, rest) in titled.items() if rest)
+        facts = by_statement.get(statement.index)
+        if facts and statement.kind is not Kind.GUIDANCE:
+            title = _title_words(statement.title)
+            if statement.index in titled:
+                title |= titled[statement.index][1]
+            rows += _statement_to_rows(statement, facts, title, scaled=statement.index in scaled)
     own = [words for statement in book.statements for words in _title_to_measures(statement.title)]
-    rows = []
-    above: tuple[str, ...] = ()
-    for key, facts in grouped.items():
-        path = facts[0].path
-        closes = not path and label_words(facts[0].label) == {"subtotal"}
-        over = titles[key[0]] | (_union(above) if closes else frozenset())
-        above = path
-        alone = path[-1] if path and sections[key[0], path] == 1 else ""
-        row = line_to_row(key, facts, over, alone, scaled=key[0] in scaled)
-        rows.append(replace(row, own=True) if own and any(words <= row.label for words in own) else row)
-    sides = frozenset(word for row in rows for side in row.sides for word in side)
+    if own:
+        rows = [replace(row, own=True) if any(words <= row.label for words in own) else row for row in rows]
+    sides = frozenset[str]().union(*{side for row in rows for side in row.sides if side})
     return rows_to_index(rows, _segments(book, rows, sides) - names, names, sides - names)
 
 
-def _stacked(grouped: dict[tuple[int, int], list[Fact]]) -> dict[tuple[int, int], list[Fact]]:
+def _by_statement(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
+    found: dict[int, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.statement].append(fact)
+    return found
+
+
+def _statement_to_rows(
+    statement: Statement, facts: Iterable[Fact], title: frozenset[str], *, scaled: bool
+) -> Iterator[Row]:
+    """Yield the lines of a statement that hold amounts; columns of changes are left out.
+
+    `title` are words of its title that are said of each of its lines.
+    """
+    derived = {column.index for column in statement.columns if column.role in CHANGES}
+    lines: dict[int, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.column not in derived:
+            lines[fact.line].append(fact)
+    lines = _stacked(lines)
+    sections = Counter([held[0].path for held in lines.values()])
+    above: tuple[str, ...] = ()
+    for line, held in lines.items():
+        path = held[0].path
+        closes = above and not path and label_words(held[0].label) == {"subtotal"}
+        over = title | _union(above) if closes else title
+        above = path
+        alone = path[-1] if path and sections[path] == 1 else ""
+        yield line_to_row((statement.index, line), held, over, alone, scaled=scaled)
+
+
+def _stacked(lines: dict[int, list[Fact]]) -> dict[int, list[Fact]]:
     """Join the lines of a table that gives one period below the other: those of one label under dates alone."""
-    found: dict[tuple[int, int], list[Fact]] = {}
-    dated = {key[0] for key, facts in grouped.items() if facts[0].path and _is_dated(facts[0].path[-1])}
-    firsts: dict[tuple[int, str, tuple[str, ...]], tuple[int, int]] = {}
-    for key, facts in grouped.items():
-        if key[0] in dated:
-            path = tuple(heading for heading in facts[0].path if not _is_dated(heading))
-            first = firsts.setdefault((key[0], facts[0].label, path), key)
-            if first != key and {fact.period for fact in found[first]}.isdisjoint(fact.period for fact in facts):
-                found[first] = found[first] + facts
-                continue
-        found[key] = facts
+    if not any(held[0].path and _is_dated(held[0].path[-1]) for held in lines.values()):
+        return lines
+    found: dict[int, list[Fact]] = {}
+    firsts: dict[tuple[str, tuple[str, ...]], int] = {}
+    for line, facts in lines.items():
+        path = tuple(heading for heading in facts[0].path if not _is_dated(heading))
+        first = firsts.setdefault((facts[0].label, path), line)
+        if first != line and {fact.period for fact in found[first]}.isdisjoint(fact.period for fact in facts):
+            found[first] = found[first] + facts
+        else:
+            found[line] = facts
     return found
 
 
@@ -272,10 +304,12 @@ def rows_to_index(
 ) -> Index:
     """Index rows by their words."""
     by_word: dict[str, list[int]] = defaultdict(list)
+    labels: list[frozenset[str]] = []
     for number, row in enumerate(rows):
-        for word in row.words | row.alias:
+        for word in row.words | row.alias if row.alias else row.words:
             by_word[word].append(number)
-    return Index(rows, dict(by_word), frozenset(by_word), segments, names, sides & segments)
+        labels.append(row.telling if names.isdisjoint(row.telling) else row.telling - names)
+    return Index(rows, labels, dict(by_word), frozenset(by_word), segments, names, sides & segments)
 
 
 def _title_words(title: str) -> frozenset[str]:
@@ -306,9 +340,8 @@ def _title_to_measures(title: str) -> list[frozenset[str]]:
 
 def _segments(book: Book, rows: list[Row], sides: frozenset[str]) -> frozenset[str]:
     """Gather the words of dimensions and of the lines of segment tables that are no trade words."""
-    found = set(sides)
-    kinds = {statement.index: statement.kind for statement in book.statements}
-    found.update(word for row in rows if kinds[row.key[0]] is Kind.SEGMENT for word in row.words)
+    by_segment = {statement.index for statement in book.statements if statement.kind is Kind.SEGMENT}
+    found = set(sides).union(*[row.words for row in rows if row.key[0] in by_segment])
     return frozenset(word for word in found - trade_words() - BENIGN - STOP - {"other"} if not word[0].isdigit())
 
 
@@ -336,14 +369,15 @@ def line_to_row(  # noqa: PLR0913  what stands over a line describes it too
     adjusted: bool | None = True if "adjusted" in words_of or "adjusted" in context else None
     if not adjusted and "gaap" in words_of:
         adjusted = False
-    sides = tuple(dimension_words(f.dimension) if f.dimension else _NONE for f in facts)
+    sides = tuple([dimension_words(f.dimension) if f.dimension else _NONE for f in facts])
     alias = _concept_words(fact.concept) if fact.concept else _known_words(alone)
-    if words_of & _BETWEEN:
-        alias = frozenset()
-    words = words_of.union(context, *sides)
-    sided = words.difference(words_of, context, BENIGN, _ADJUSTED) if any(sides) else _NONE
+    if alias:
+        alias = alias - words_of if words_of.isdisjoint(_BETWEEN) else _NONE
+    has_sides = any(sides)
+    words = words_of.union(context, *sides) if context or has_sides else words_of
+    sided = words.difference(words_of, context, BENIGN, _ADJUSTED) if has_sides else _NONE
     return Row(
-        key, words_of, context, sides, adjusted, tuple(facts), words, alias - words_of, scaled, telling, beside,
+        key, words_of, context, sides, adjusted, tuple(facts), words, alias, scaled, telling, beside,
         turning, sided,
     )  # fmt: skip
 
@@ -355,14 +389,14 @@ def _label_to_sets(label: str) -> tuple[frozenset[str], frozenset[str], frozense
     return words, words - BENIGN - {"adjusted"}, words & _BESIDES, words & _TURNING
 
 
-@lru_cache(maxsize=2_000)
+@cache  # elements are of the program's own vocabulary
 def _concept_words(concept: str) -> frozenset[str]:
     """Give the words of an element, none if the trade does not use them all."""
     return _trade_words(label_words(_CAMEL.sub(" ", concept)) - BENIGN)
 
 
 def _known_words(heading: str) -> frozenset[str]:
-    return _trade_words(label_words(heading)) if heading else frozenset()
+    return _trade_words(label_words(heading)) if heading else _NONE
 
 
 def _trade_words(words: frozenset[str]) -> frozenset[str]:

@@ -32,6 +32,8 @@ _NAME = r"((?:[A-Z][\w&.'’-]*,?\s){1,4}?)"
 _COMPANY = re.compile(
     _NAME + r"(?:Inc\b|Incorporated|Corp\b|Corporation|Company|Co\.|Ltd|Limited|plc|PLC|N\.V\.|S\.A\.|LLC)"
 )
+#: What each of those legal forms holds.
+_FORMS = ("Inc", "Corp", "Company", "Co.", "Ltd", "Limited", "plc", "PLC", "N.V.", "S.A.", "LLC")
 _TICKER = re.compile(r"\(\s?(?:NYSE|NASDAQ|Nasdaq|AMEX|OTC|TSX|LSE)[^:)]{0,20}:\s?\W?([A-Z.]{1,6})\b")
 #: How many passages are read for the names of the release's own periods, and how long one is at least (no address).
 _OPENING, _SHORTEST = 12, 24
@@ -107,7 +109,8 @@ def _tables(book: Book, passages: list[Passage]) -> Tables:
 def _names(passages: list[Passage]) -> frozenset[str]:
     """Gather the words of the company's name and its ticker."""
     texts = [passage.text for passage in passages]
-    matches = [match for text in texts[: 2 * _OPENING] for match in _COMPANY.finditer(text)]
+    opening = [text for text in texts[: 2 * _OPENING] if any(form in text for form in _FORMS)]
+    matches = [match for text in opening for match in _COMPANY.finditer(text)]
     matches += [match for text in texts if "(" in text for match in _TICKER.finditer(text)]
     found = {word for match in matches for part in match.groups() if part for word in stems(part)}
     return frozenset(word for word in found if len(word) > 2) - trade_words()
@@ -139,7 +142,7 @@ def _decide_part(part: Part, tables: Tables, spoken: Spoken) -> list[Decided]:
         decided.append((figures[reading.number], reading, outcome))
     carry_part(readings, tables, spoken)
     for reading in readings:
-        left = [s.words for s in reading.subjects if s.side == "left" and tables.index.find(s.words)]
-        if left and reading.side == 0:
-            spoken.subject = left[0]
+        if reading.side == 0:
+            left = (s.words for s in reading.subjects if s.side == "left" and tables.index.find(s.words))
+            spoken.subject = next(left, spoken.subject)
     return decided

@@ -6,7 +6,7 @@ by.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
@@ -19,12 +19,14 @@ from crossfoot.prose.candidates import (
     Tables,
     find_candidates,
     find_levels,
+    find_lines,
     kinds_of,
+    subjects_of,
     to_query,
 )
-from crossfoot.prose.changes import find_line_changes, find_mixed_changes, find_printed_changes
+from crossfoot.prose.changes import change_kinds, find_line_changes, find_mixed_changes, find_printed_changes
 from crossfoot.prose.operands import find_operands
-from crossfoot.prose.readings import Reading
+from crossfoot.prose.readings import Reading, Subject
 from crossfoot.prose.shares import MARGINS, find_line_shares, find_margin_changes, find_margins, find_printed_shares
 from crossfoot.prose.weighing import Printed, agrees
 
@@ -32,63 +34,74 @@ from crossfoot.prose.weighing import Printed, agrees
 _EITHER = frozenset({"ratio", "charge", "debt", "npa", "npl"})
 
 
-def find_matches(reading: Reading, tables: Tables) -> Iterator[Match]:
-    """Yield what the tables give for a figure, by its relation, the likeliest subject first."""
-    if reading.relation == "impact" or (reading.relation == "is" and reading.token.unit == "bps"):
-        return
-    for candidate in find_candidates(reading, tables):
-        yield from _find_line_matches(reading, candidate, tables)
-    if reading.relation == "share_of":
-        yield from find_printed_shares(reading, tables)
-    if reading.relation == "change" and tables.printed.changes:
-        yield from find_printed_changes(reading, tables)
-    if reading.adjusted and reading.relation == "change":
-        yield from find_mixed_changes(reading, tables)
-    elif reading.adjusted and reading.side and reading.relation == "is":
-        yield from _mixed_levels(reading, tables)
+def find_matches(reading: Reading, tables: Tables) -> list[Match]:
+    """Give what the tables give for a figure, by its relation, the likeliest subject first."""
+    found: list[Match] = []
+    relation = reading.relation
+    if relation == "impact" or (relation == "is" and reading.token.unit == "bps"):
+        return found
+    for rank, subject in enumerate(subjects_of(reading, tables)):
+        candidates = find_lines(subject, rank, tables)
+        if not candidates:
+            continue
+        if relation == "change":
+            found += _changes(reading, subject, candidates, tables)
+        elif relation == "share_of":
+            found += [match for one in candidates for match in find_line_shares(reading, one, tables)]
+        else:
+            found += _levels(reading, subject, candidates, tables)
+    if relation == "share_of":
+        found += find_printed_shares(reading, tables)
+    if relation == "change" and tables.printed.changes:
+        found += find_printed_changes(reading, tables)
+    if reading.adjusted and relation == "change":
+        found += find_mixed_changes(reading, tables)
+    elif reading.adjusted and reading.side and relation == "is":
+        found += _mixed_levels(reading, tables)
+    return found
 
 
-def _find_line_matches(reading: Reading, candidate: Candidate, tables: Tables) -> Iterator[Match]:
-    """Yield what one line gives for a figure."""
-    has_margin = bool(candidate.subject.words & MARGINS)
-    if reading.relation == "change":
-        yield from find_line_changes(reading, candidate, tables)
-        if reading.token.unit == "bps" and has_margin:
+def _changes(reading: Reading, subject: Subject, candidates: Sequence[Candidate], tables: Tables) -> Iterator[Match]:
+    """Yield the changes of the lines that a subject can mean."""
+    query, kinds = to_query(subject, reading), change_kinds(reading, subject)
+    of_margin = reading.token.unit == "bps" and not subject.words.isdisjoint(MARGINS)
+    for candidate in candidates:
+        yield from find_line_changes(reading, candidate, query, kinds, tables)
+        if of_margin:
             yield from find_margin_changes(reading, candidate, tables)
-    elif reading.relation == "share_of":
-        yield from find_line_shares(reading, candidate, tables)
-    else:
-        yield from find_levels(reading, candidate)
-        if reading.token.unit == "percent" and has_margin:
+
+
+def _levels(reading: Reading, subject: Subject, candidates: Sequence[Candidate], tables: Tables) -> Iterator[Match]:
+    """Yield the amounts of the lines that a subject can mean."""
+    query, kinds = to_query(subject, reading), kinds_of(reading)
+    is_margin = reading.token.unit == "percent" and not subject.words.isdisjoint(MARGINS)
+    for candidate in candidates:
+        yield from find_levels(reading, candidate, query, kinds)
+        if is_margin:
             yield from find_margins(reading, candidate, tables)
 
 
 def find_elsewhere(reading: Reading, tables: Tables) -> Iterator[Match]:
     """Yield the levels of the subject's lines for periods of other lengths that end when the one spoken of does."""
+    asked = list(product([(target, Target(target.end)) for target in reading.targets], kinds_of(reading)))
     for candidate in find_candidates(reading, tables):
         query = to_query(candidate.subject, reading)
-        for target, kind in product(reading.targets, kinds_of(reading)):
-            for operand in find_operands(candidate.row, Target(target.end), kind, query):
+        for (target, end), kind in asked:
+            for operand in find_operands(candidate.row, end, kind, query):
                 yield Match(
-                    candidate,
-                    operand.value,
-                    operand.interval,
-                    operand.facts,
-                    "direct",
-                    operand.shown,
-                    target,
-                    sure=True,
+                    candidate, operand.value, operand.interval, operand.facts, "direct", operand.text, target, sure=True
                 )
 
 
 def _mixed_levels(reading: Reading, tables: Tables) -> Iterator[Match]:
     """Yield GAAP amounts that a non-GAAP amount is compared with, where no earlier non-GAAP amount is printed."""
-    candidates = list(find_candidates(reading, tables))
-    if not any(True for candidate in candidates for _ in find_levels(reading, candidate)):
-        reading.adjusted = False
-        for candidate in candidates:
-            yield from (replace(match, mixed=True, sure=False) for match in find_levels(reading, candidate))
-        reading.adjusted = True
+    candidates, kinds = list(find_candidates(reading, tables)), kinds_of(reading)
+    if any(find_levels(reading, one, to_query(one.subject, reading), kinds) for one in candidates):
+        return
+    for candidate in candidates:
+        plain = to_query(candidate.subject, reading, adjusted=False)
+        for match in find_levels(reading, candidate, plain, kinds):
+            yield replace(match, mixed=True, sure=False)
 
 
 def is_tied(printed: Printed, reading: Reading, match: Match) -> str | None:

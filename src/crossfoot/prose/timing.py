@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from crossfoot.prose import roles
 from crossfoot.prose.calendar import WEEK, Calendar, Target, resolve
-from crossfoot.prose.governing import TURN
-from crossfoot.prose.grammar import Piece, Role
+from crossfoot.prose.grammar import Piece
 from crossfoot.prose.phrases import INNER, VERBS, over_aside
 from crossfoot.prose.readings import ASSUMED, CARRIED, STATED, Reading, Spoken
+from crossfoot.prose.roles import Role
 from crossfoot.prose.when import When
 
 #: Verbs that lead from one amount to another without saying which way.
 _MOVED = frozenset({"went", "moved", "swung"})
 #: Small words that may turn to the far side of a comparison.
 _BEYOND, _THAN = frozenset({"below", "above", "ahead", "behind"}), frozenset({"over", "than"})
+_AMOUNTS, _LEADING = frozenset({roles.FIGURE, roles.WHEN}), roles.TURN | {roles.LINK, roles.WORD}
+_IN_SUBJECT, _HIDING = frozenset({roles.WORD, roles.WHEN}), frozenset({roles.BLOCK, roles.COMMA})
 _COMPARING = _BEYOND | _THAN | {"from"}
 
 
@@ -33,7 +36,11 @@ def pieces_to_depths(pieces: Sequence[Piece]) -> list[int]:
     """Give how many parentheses are open at each piece."""
     depth, found = 0, []
     for piece in pieces:
-        depth = max(0, depth + (piece.role is Role.OPEN) - (piece.role is Role.CLOSE))
+        role = piece.role
+        if role is roles.OPEN:
+            depth += 1
+        elif role is roles.CLOSE and depth:
+            depth -= 1
         found.append(depth)
     return found
 
@@ -44,95 +51,94 @@ def pieces_to_clauses(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
     clause = side = figures = since = 0
     kept: list[tuple[int, int, int]] = []
     ends: dict[int, int] = {}
-    before: Piece | None = None
+    before, said = roles.STOP, ""  # the role and the word of the piece before
     for at, piece in enumerate(pieces):
-        role = piece.role
-        if role is Role.OPEN:
+        role, word = piece.role, piece.word
+        if role is roles.OPEN:
             kept.append((side, figures, since))
-        elif role is Role.CLOSE and kept:
+        elif role is roles.CLOSE and kept:
             side, figures, since = kept.pop()
-        elif role is Role.CLAUSE or (role is Role.STOP and not kept) or _is_beside(piece, before):
+        elif role is roles.CLAUSE or (role is roles.STOP and not kept) or (word == "with" and before is roles.COMMA):
             clause, side, figures, since = clause + 1, 0, 0, 0
-        elif role is Role.FIGURE:
+        elif role is roles.FIGURE:
             figures, since = figures + 1, since + 1
-        elif role is Role.COMPARE or (piece.word in _COMPARING and _compares(pieces, at, figures)):
+        elif role is roles.COMPARE or (word in _COMPARING and _compares(pieces, at, figures)):
             side, since = 1, 0
         elif side and _returns(pieces, at, since):
             side = 0
-        elif figures and ((role is Role.WORD and _begins_clause(pieces, at, ends)) or _goes_on(piece, before)):
+        elif figures and _begins_clause(pieces, at, before, said, ends):
             clause, side, figures, since = clause + 1, 0, 0, 0
         found.append((clause, side))
-        before = piece
+        before, said = role, word
     return found
 
 
-def _goes_on(piece: Piece, before: Piece | None) -> bool:
-    """Whether a second verb of the same subject begins a clause: "rose 4% from $1.2 million and fell 5% from ..."."""
-    return before is not None and before.word == "and" and (piece.role in TURN or piece.word in VERBS)
+def _begins_clause(pieces: Sequence[Piece], at: int, before: Role, said: str, ends: dict[int, int]) -> bool:
+    """Whether a clause begins at a piece: a subject with its own verb, or a second verb of the same subject.
 
-
-def _is_beside(piece: Piece, before: Piece | None) -> bool:
-    """Whether ", with ..." begins a clause of its own."""
-    return piece.word == "with" and before is not None and before.role is Role.COMMA
+    `before` is the role and `said` the word of the piece before: "rose 4% from $1.2 million and fell 5% from ...".
+    """
+    piece = pieces[at]
+    if piece.role is roles.WORD and before is not roles.WORD and _has_verb(pieces, at, ends):
+        return True
+    return said == "and" and (piece.role in roles.TURN or piece.word in VERBS)
 
 
 def _returns(pieces: Sequence[Piece], at: int, since: int) -> bool:
     """Whether the sentence turns back to the near side: "compared with 2003, sales", "from $1.2 to $1.3 million"."""
     before, after = pieces[at - 1], pieces[at + 1] if at + 1 < len(pieces) else None
-    if pieces[at].role is Role.COMMA:
-        return not since and before.role is Role.WHEN
-    to_figure = pieces[at].word == "to" and after is not None and after.role is Role.FIGURE
-    return to_figure and before.role in {Role.WHEN, Role.FIGURE}
+    if pieces[at].role is roles.COMMA:
+        return not since and before.role is roles.WHEN
+    to_figure = pieces[at].word == "to" and after is not None and after.role is roles.FIGURE
+    return to_figure and before.role in _AMOUNTS
 
 
 def _compares(pieces: Sequence[Piece], at: int, figures: int) -> bool:
     """Whether a small word turns to the other side of a comparison: "from $5 million", "over 2002"."""
     piece = pieces[at]
     if piece.word == "from":
-        turned = figures or any(p.role in TURN or p.word in _MOVED for p in pieces[max(0, at - 6) : at])
+        turned = figures or any(p.role in roles.TURN or p.word in _MOVED for p in pieces[max(0, at - 6) : at])
         return bool(turned) and _leads_to_figure(pieces, at + 1)
-    if piece.word in _BEYOND and piece.role in TURN:
+    if piece.word in _BEYOND and piece.role in roles.TURN:
         return _leads_to_figure(pieces, at + 1)
     if piece.word in _THAN:
         far = 9 if _next_is_when(pieces, at + 1) else 3  # "rose $5.4 million, or 10%, over 2002"
-        turned = any(p.role in TURN for p in pieces[max(0, at - far) : at])
-        return turned and at + 1 < len(pieces) and pieces[at + 1].role is not Role.FIGURE
+        turned = any(p.role in roles.TURN for p in pieces[max(0, at - far) : at])
+        return turned and at + 1 < len(pieces) and pieces[at + 1].role is not roles.FIGURE
     return False
 
 
 def _next_is_when(pieces: Sequence[Piece], at: int) -> bool:
     """Whether nothing but small words stands before a period phrase."""
-    following = next((piece for piece in pieces[at : at + 3] if piece.role is not Role.LINK), None)
-    return following is not None and following.role is Role.WHEN
+    following = next((piece for piece in pieces[at : at + 3] if piece.role is not roles.LINK), None)
+    return following is not None and following.role is roles.WHEN
 
 
 def _leads_to_figure(pieces: Sequence[Piece], at: int) -> bool:
     for piece in pieces[at : at + 7]:
-        if piece.role in {Role.FIGURE, Role.WHEN}:
+        if piece.role in _AMOUNTS:
             return True
-        if piece.role not in {Role.LINK, Role.WORD, Role.UP, Role.DOWN}:
+        if piece.role not in _LEADING:
             return False
     return False
 
 
-def _begins_clause(pieces: Sequence[Piece], at: int, ends: dict[int, int]) -> bool:
+def _has_verb(pieces: Sequence[Piece], at: int, ends: dict[int, int]) -> bool:
     """Whether a subject with its own verb begins here, after "and", "with" or a comma.
 
     `ends` remembers where the phrase ends that a piece is in: whoever comes to that piece goes on to the same end, and
     a phrase of any length is gone through once.
     """
-    if at and pieces[at - 1].role is Role.WORD:
-        return False
     passed: list[int] = []
     end = at
-    while end < len(pieces) and (pieces[end].role in {Role.WORD, Role.WHEN} or pieces[end].word in INNER):
+    while end < len(pieces) and (pieces[end].role in _IN_SUBJECT or pieces[end].word in INNER):
         if end in ends:
             end = ends[end]
             break
         passed.append(end)
         end = over_aside(pieces, end + 1)
     ends.update(dict.fromkeys(passed, end))
-    return end < len(pieces) and (pieces[end].role in TURN or pieces[end].word in VERBS)
+    return end < len(pieces) and (pieces[end].role in roles.TURN or pieces[end].word in VERBS)
 
 
 def read_periods(
@@ -254,9 +260,9 @@ def _main(
     pieces: Sequence[Piece], places: Sequence[Place], calendar: Calendar, spoken: Spoken
 ) -> tuple[Target | None, When | None]:
     """Give the period that the sentence speaks of: its first phrase that no cause or relative clause holds."""
-    figure = next((at for at, p in enumerate(pieces) if p.role is Role.FIGURE), len(pieces))
+    figure = next((at for at, p in enumerate(pieces) if p.role is roles.FIGURE), len(pieces))
     for place in places:
-        hidden = place.at > figure and any(p.role is Role.BLOCK for p in pieces[figure : place.at])
+        hidden = place.at > figure and any(p.role is roles.BLOCK for p in pieces[figure : place.at])
         if place.side == 0 and not place.when.back and not hidden and not place.depth:
             found = resolve(place.when, calendar, spoken.target)
             if found:
@@ -293,12 +299,12 @@ def _among(reading: Reading, own: Sequence[Place], pieces: Sequence[Piece]) -> W
 
 def _has_figure(pieces: Sequence[Piece]) -> bool:
     """Whether another figure stands between, that does not merely say the same again ("or $0.43 per share")."""
-    return any(p.role is Role.FIGURE and not any(q.word == "or" for q in pieces[:k]) for k, p in enumerate(pieces))
+    return any(p.role is roles.FIGURE and not any(q.word == "or" for q in pieces[:k]) for k, p in enumerate(pieces))
 
 
 def _is_hidden(reading: Reading, place: Place, pieces: Sequence[Piece]) -> bool:
     """Whether a phrase after the figure belongs to a cause or a relative clause: "due to charges taken in 2001"."""
     for piece in reversed(pieces[reading.at : place.at]):
-        if piece.role in {Role.BLOCK, Role.COMMA}:
-            return piece.role is Role.BLOCK
+        if piece.role in _HIDING:
+            return piece.role is roles.BLOCK
     return False

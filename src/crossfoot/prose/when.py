@@ -25,14 +25,17 @@ _WEEKS_PER_QUARTER = 13
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 _WEEKS = "thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|12|13|14|24|26|27|36|39|40|52|53"
 _YEAR4 = r"(?:19|20)[0-9]{2}"
-#: How the words begin that an atom can begin with: tried before all of them, for most words of a text are none.
+#: How the words and numbers begin that an atom can begin with: tried before all of them, for most of a text are none.
 _BEGINNINGS = (
-    r"a(?:pr|ug|nnual|[\s-]year)|c(?:al|omp|orr|urr)|dec|e(?:arl|nti)|f(?:eb|i[fnrs]|ou|ul|y)|j(?:an|u[ln])"
-    r"|l(?:ast|ink)|m(?:a[ry]|os)|n(?:ine|ov)|o(?:ct|n\sa|ne[\s-])|p(?:as|er|r[ei])|s(?:am|e[cpq]|ix)"
-    r"|t(?:h[ir]|he[\s-]y|ra|we)|q(?:ua|[1-4])|y(?:ea|td|oy|/)"
+    r"a(?:pr|ug|nnual|[\s-]year)|c(?:alen|ompara|orres|urrent)|dec|e(?:arli|ntire)|f(?:eb|i(?:ft|nal|rst|scal)|ourt"
+    r"|ull[\s-]|y)|j(?:an|u[ln])|l(?:ast[\s-]|ink)|m(?:a[ry]|ost\s)|n(?:ine[\s-]|ov)|o(?:ct|n\sa|ne[\s-])"
+    r"|p(?:ast[\s-]|eriod|r(?:ec|ev|ior))|s(?:ame|e(?:con|p|que)|ix[\s-])|t(?:hi(?:r|s[\s-])|hree[\s-]|he[\s-]y|rail"
+    r"|wel|wen)|q(?:ua|[1-4])|y(?:ea|td|oy|/)"
+    r"|(?:19|20)[0-9]{2}|[0-9]{1,2}(?:/|[\s-][adfjmnosw])|[1-4](?:[nrst][dht]|q)"
 )
+#: An atom after what is no part of a word: the search skips to there, so a text is read with a space before it.
 _ATOM = re.compile(
-    rf"""(?<![a-z0-9])(?=[0-9]|{_BEGINNINGS})(?:
+    rf"""[^a-z0-9](?={_BEGINNINGS})(?:
       (?P<date>\b{_MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:(?:,\s?|\s){_YEAR4})?(?![0-9/]|[,.][0-9]))
     | (?P<dmy>\b[0-9]{{1,2}}\s{_MONTH},?\s{_YEAR4}\b)
     | (?P<month>\b{_MONTH},?\s{_YEAR4}\b)
@@ -63,7 +66,9 @@ _ATOM = re.compile(
     re.VERBOSE,
 )
 _GLUE = frozenset("of the in for ended ending end its our fiscal calendar a year 's ’s to -".split())
-_DASHES = "-–—"
+_DASHES = frozenset("-–—")
+#: What every full date holds: a year, or two digits after a slash.
+_YEARED = re.compile(r"19[0-9]{2}|20[0-9]{2}|/[0-9]{2}")
 #: What follows the date in a dateline: the wire service and a dash.
 _DATELINE = re.compile(r",?\s?(?:\([^()]{2,30}\)\s?|/[^/]{2,30}/\s?)?(?:-{1,2}|[–—])\s?(?=[A-Za-z(])")
 #: How far into a passage a dateline ends at most, and how long a line with a date stamp is, in characters.
@@ -72,6 +77,9 @@ _BEFORE_STAMP = re.compile(
     r"(?:\b(?:at|as of|ended|ending|on|of|through|since|until|to|and|vs\.?|from|by|in|for),?\s|\()\Z"
 )
 _LONGEST_BEFORE = 10
+#: What is said "of" a period to name the moment before it, or its last.
+_STARTS, _ENDS = frozenset({"beginning", "start"}), frozenset({"as", "end", "close"})
+_NUMBER = re.compile(r"[0-9]+")
 _SINGLE = ("quarter", "half", "year", "day", "month_day")
 _PIVOT = 70  # two-digit years from here on are of the twentieth century
 
@@ -122,7 +130,7 @@ def find_whens(text: str) -> tuple[When, ...]:
     """
     lower = lowered(text)
     found: list[When] = []
-    for match in _ATOM.finditer(lower):
+    for match in _ATOM.finditer(f" {lower}"):
         atom = _atom(match)
         if atom is None:
             continue
@@ -132,12 +140,12 @@ def find_whens(text: str) -> tuple[When, ...]:
             found[-1] = merged
         else:
             found.append(_completed(last, atom, lower) if last else atom)
-    return tuple(_at(when, lower) for when in found if _says(when))
+    return tuple([_at(when, lower) for when in found if _says(when)])
 
 
 def has_stamp(text: str) -> bool:
     """Whether a date stands in a text that only says when the release came out."""
-    if len(text) >= _STAMP_LINE and not any(dash in text for dash in _DASHES):
+    if not _YEARED.search(text) or (len(text) >= _STAMP_LINE and _DASHES.isdisjoint(text)):
         return False
     return any(when.stamp for when in find_whens(text))
 
@@ -153,10 +161,12 @@ def _at(when: When, lower: str) -> When:
     left = lower[max(0, when.start - 20) : when.start].split()
     while left and left[-1] in {"the", "its", "our"}:
         left.pop()
-    if left[-2:] in (["beginning", "of"], ["start", "of"]) and when.months:
-        return replace(when, moment=True, back=when.months)
-    moment = bool(left) and (left[-1] == "at" or left[-2:] in (["as", "of"], ["end", "of"], ["close", "of"]))
-    return replace(when, moment=True) if moment else when
+    last = left.pop() if left else ""
+    if last == "of" and left:
+        if left[-1] in _STARTS and when.months:
+            return replace(when, moment=True, back=when.months)
+        return replace(when, moment=True) if left[-1] in _ENDS else when
+    return replace(when, moment=True) if last == "at" else when
 
 
 def _is_stamp(when: When, lower: str) -> bool:
@@ -224,11 +234,14 @@ def _full_year(digits: str) -> int:
 
 
 def _atom(match: re.Match[str]) -> When | None:
-    """Read one atom."""
-    kind, text = match.lastgroup or "", match.group()
-    numbers = re.findall(r"[0-9]+", text)
-    if kind in {"date", "dmy", "month", "slash", "iso"}:
-        return _date_atom(kind, text, numbers, match.span())
+    """Read one atom, found in a text with one character before it."""
+    kind = match.lastgroup or ""
+    text, start, end = match[kind], match.start(kind) - 1, match.end() - 1
+    if kind in _RELATIVE:
+        return When(start, end, **_RELATIVE[kind])
+    numbers: list[str] = _NUMBER.findall(text)
+    if kind in _DATES:
+        return _date_atom(kind, text, numbers, (start, end))
     said: dict[str, Any]
     match kind:
         case "quarter" | "half":
@@ -247,13 +260,12 @@ def _atom(match: re.Match[str]) -> When | None:
             said = {"year": _full_year(numbers[0]), "fiscal": text[0] == "f"}
         case "plain":
             said = {"months": 3 if "quarter" in text else 12}
-        case "ended":
+        case _:  # "year-end"
             said = {"months": 12 if text.startswith("year") else 3, "moment": True}
-        case _:
-            said = _RELATIVE[kind]
-    return When(*match.span(), **said)
+    return When(start, end, **said)
 
 
+_DATES = frozenset({"date", "dmy", "month", "slash", "iso"})
 _RELATIVE: dict[str, dict[str, Any]] = {
     "ytd": {"first": True},
     "yoy": {"back": 12, "over": True},

@@ -83,7 +83,10 @@ def stems(text: str) -> list[str]:
     >>> stems("Write-offs of Goodwill & the Company's patents")
     ['write', 'off', 'of', 'goodwill', 'the', 'company', 'patent']
     """
-    return [stem(word) for word in _WORD.findall(text.lower().replace("’", "'").replace("'s", "").replace("'", ""))]
+    lower = text.lower().replace("’", "'")
+    if "'" in lower:
+        lower = lower.replace("'s", "").replace("'", "")
+    return list(map(stem, _WORD.findall(lower)))
 
 
 @lru_cache(maxsize=20_000)
@@ -154,8 +157,9 @@ def canonical(words: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
     while at <= last:
         word, end = words[at], at + 1
         meaning = singles.get(word)
-        if at < last and word in longer:
-            for phrase, canonical_words in longer[word].get(words[end], ()):
+        begun = longer.get(word)
+        if begun is not None and at < last:
+            for phrase, canonical_words in begun.get(words[end], ()):
                 if len(phrase) == 2 or tuple(words[at : at + len(phrase)]) == phrase:
                     end, meaning = at + len(phrase), canonical_words
                     break
@@ -176,4 +180,4 @@ def label_words(label: str) -> frozenset[str]:
     plain = _ASIDE.sub(" ", label.lower()) if "(" in label else label
     if ", at " in plain:
         plain = _MEASURED.sub("", plain)
-    return frozenset(w for _, _, meaning in canonical(stems(plain or label)) for w in meaning if w not in STOP)
+    return frozenset[str]().union(*[meaning for _, _, meaning in canonical(stems(plain or label))]) - STOP

@@ -8,6 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+#: The days of a month on average, and the months of periods up to three years, by the days between their ends.
+_DAYS = 30.4375
+_MONTHS = [round((days + 1) / _DAYS) for days in range(1096)]
+
 
 class Instant(NamedTuple):
     """The end of a day, for balances.
@@ -46,7 +50,8 @@ class Duration(NamedTuple):
     @property
     def months(self) -> int:
         """The nearest whole number of months (a 13-week quarter is 3)."""
-        return round(self.days / 30.4375)
+        days = (self.end - self.start).days
+        return _MONTHS[days] if 0 <= days < len(_MONTHS) else round((days + 1) / _DAYS)
 
     def as_json(self) -> dict[str, str]:
         """Give the ISO form of the machine interface."""
