@@ -91,3 +91,30 @@ Savings estimate raised from $5.0 million to $7.5 million.
 @pytest.mark.parametrize("sentence", AHEAD.strip().splitlines())
 def test_a_target_that_is_moved_lies_ahead(sentence: str) -> None:
     assert {fate for _, fate in loose(sentence)} == {"forward"}
+
+
+COARSE = """
+
+                         OAKHAVEN TOOLS, INC.
+                      SELECTED FINANCIAL DATA
+                           (in millions)
+
+                                       Year Ended December 31,
+                                           2003       2002
+Net sales                                   $58        $53
+Net income                                    5          5
+"""
+
+
+def test_a_coarser_table_does_not_excuse_what_a_finer_one_contradicts() -> None:
+    assert loose("Net income was $5.2 million in 2003.", TABLES + COARSE) == []
+    assert loose("Net income was $5.4 million in 2003.", TABLES + COARSE) == [("$5.4 million", "contradicted")]
+
+
+TWO_ALIKE = FLOWS.replace("Dividends paid                  ", "Dividends and dividend equivalents")
+
+
+def test_a_line_that_names_two_alike_accuses() -> None:
+    said = "Total dividends and dividend equivalents were {} in 2003."
+    assert loose(said.format("$615,000"), TABLES + TWO_ALIKE) == []
+    assert loose(said.format("$651,000"), TABLES + TWO_ALIKE) == [("$651,000", "contradicted")]

@@ -28,6 +28,8 @@ _FIT = 0.85
 _ALONE = 0.7
 #: A line that agrees by accident must fit this much less than the one that accuses.
 _CLEARLY = 0.1
+#: How many times as wide an interval must be to be coarser than another.
+_COARSER = 3
 #: How many points of evidence accuse.
 _ENOUGH = 4.0
 #: In tables in thousands what has decimals is a ratio.
@@ -66,6 +68,7 @@ def accuse(  # noqa: PLR0913, PLR0917  the evidence has six sides
     if not rivals:
         return _misdated(printed, reading, elsewhere)
     best = max(match.candidate.fit for match in rivals)
+    accidents = [match for match in accidents if not _is_coarser(match, rivals)]
     if any(match.candidate.fit > best - _CLEARLY for match in accidents):
         return None
     found = []
@@ -81,6 +84,15 @@ def accuse(  # noqa: PLR0913, PLR0917  the evidence has six sides
     if points < _ENOUGH:
         return _transposed(printed, reading, rivals)
     return Accusation(code, match, _message(code, reading, match), f"tables: {said_by_tables(match)}")
+
+
+def _is_coarser(match: Match, rivals: Sequence[Match]) -> bool:
+    """Whether a match only says less exactly what a rival says: 1.1 billion where that has 1,074 million."""
+    width = match.interval.high - match.interval.low
+    return any(
+        rival.value in match.interval and (rival.interval.high - rival.interval.low) * _COARSER < width
+        for rival in rivals
+    )
 
 
 def _transposed(printed: Printed, reading: Reading, rivals: Sequence[Match]) -> Accusation | None:
@@ -150,7 +162,8 @@ def _is_rival(reading: Reading, match: Match, least: float = _FIT) -> bool:
         return False  # "net capital expenditures" are not all of them
     left_out = reading.narrowed and candidate.subject.side == "left"
     unknown = match.unscaled and reading.token.scaled and match.how in {"direct", "change_amount"}
-    return not left_out and not reading.muddled and not unknown
+    muddled = reading.muddled and not (reading.twofold and _names_both(match))
+    return not left_out and not muddled and not unknown
 
 
 def _is_of_part(reading: Reading, match: Match) -> bool:
@@ -158,6 +171,11 @@ def _is_of_part(reading: Reading, match: Match) -> bool:
     row = match.candidate.row
     named = (row.label | row.context | dimension_words(match.facts[0].dimension)) - BENIGN - NAMED - trade_words()
     return not named.isdisjoint(match.candidate.subject.words | reading.around | reading.section)
+
+
+def _names_both(match: Match) -> bool:
+    """Whether the line itself names two alike, all that the words do: "Dividends and dividend equivalents paid"."""
+    return match.candidate.fit >= 1 and " and " in match.candidate.row.facts[0].label
 
 
 def _points(printed: Printed, reading: Reading, match: Match, witnesses: frozenset[tuple[int, int]]) -> float:
