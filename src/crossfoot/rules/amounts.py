@@ -161,7 +161,7 @@ def _part_to_strands(book: Book, part: Sequence[Statement]) -> Iterator[Strand]:
     for unit, by_line in units.items():
         finest = drop_fine_numbers(by_line)
         if by_line:
-            yield Strand(part[0], unit, columns, tuple(_amounts(part, by_line, slots, finest.adjusted())))
+            yield Strand(part[0], unit, columns, tuple(_amounts(part, by_line, slots, finest)))
 
 
 def _amounts(

@@ -328,6 +328,8 @@ def _best_pair(amounts: Amounts, lines: _Lines) -> _Pair | None:
 
 def _try_signs(cases: Sequence[_Case], result: Amounts, shares: Amounts, enough: int) -> _Pair | None:
     """Give the pair with the result as it is printed, or with its sign turned: the one that holds more often."""
+    if len(cases) < enough:
+        return None
     usable = [case for case in cases if case[2].number.value > 0 and case[0].number.value]
     if len(usable) < enough:
         return None

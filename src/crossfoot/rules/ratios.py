@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from crossfoot.statements.model import Fact
 
-#: A number printed with so many times finer places than most of its strand is no amount of that strand.
-FINE = 10
+#: A number printed to so many places more than most of its strand is no amount of that strand.
+FINE = 1
 #: Between two lines of percentages so many lines of numbers no larger than this are percentages too.
 LONGEST_GAP = 4
 LARGEST_RATIO = Decimal(300)
@@ -57,20 +57,17 @@ def find_ratio_columns(facts: Sequence[Fact]) -> set[int]:
     return {column for column, (other, percent) in counts.items() if percent > other}
 
 
-def drop_fine_numbers(by_line: Lines) -> Decimal:
+def drop_fine_numbers(by_line: Lines) -> int:
     """Drop the numbers printed with decimals where most are printed without: yields, prices, percentages.
 
-    Gives the finest quantum of those that remain.
+    Gives the finest place of those that remain, as a power of ten.
     """
-    places = Counter([fact.quantum for facts in by_line.values() for fact in facts])
-    finest = min(places)
-    if len(places) == 1:
-        return finest
-    usual = places.most_common(1)[0][0]
-    if finest * FINE > usual:
+    places = Counter([fact.quantum.adjusted() for facts in by_line.values() for fact in facts])
+    finest, usual = min(places), places.most_common(1)[0][0]
+    if finest > usual - FINE:
         return finest
     for line, facts in list(by_line.items()):
-        by_line[line] = [fact for fact in facts if fact.quantum * FINE > usual]
+        by_line[line] = [fact for fact in facts if fact.quantum.adjusted() > usual - FINE]
         if not by_line[line]:
             del by_line[line]
-    return min(quantum for quantum in places if quantum * FINE > usual)
+    return min(place for place in places if place > usual - FINE)

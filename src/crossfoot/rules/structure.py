@@ -34,7 +34,8 @@ def find_footings(strand: Strand) -> Iterator[Footing]:
     kind = strand.statement.kind
     in_vain = 0
     closed: set[int] = set()
-    headings = {line.index: line for line in strand.statement.lines if line.role is LineRole.HEADING}
+    heading = LineRole.HEADING
+    headings = {line.index: line for line in strand.statement.lines if line.role is heading}
     for amounts in strand.lines:
         footing = _find_run(amounts, pending, kind)
         while footing is None and (above := _find_above(pending)):
@@ -123,11 +124,13 @@ def _find_above(pending: Sequence[Amounts]) -> Footing | None:
     if len(pending) < 3:
         return None
     run: list[Amounts] = []
-    sums = [0] * len(pending[-1].values)
+    summed = 0  # in the first column alone: most lines differ there
     for node in reversed(pending[-LONGEST_SIGNED:]):
-        if len(run) > 1 and node.values == tuple(sums) and any(sums):
-            terms = [(term, 1) for term in reversed(run)]
-            return terms_to_footing(node, terms, Shape.ABOVE, sums, len(pending))
+        if node.values[0] == summed and len(run) > 1:
+            sums = tuple([sum(column) for column in zip(*[term.values for term in run], strict=True)])
+            if node.values == sums and any(sums):
+                terms = [(term, 1) for term in reversed(run)]
+                return terms_to_footing(node, terms, Shape.ABOVE, sums, len(pending))
         run.append(node)
-        sums = list(map(add, sums, node.values))
+        summed += node.values[0]
     return None
