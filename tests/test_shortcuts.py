@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossfoot.statements import columns, wording, words
-from crossfoot.values import date, timing, unit
+from crossfoot.values import date, label, timing, unit
 from crossfoot.values.label import label_words
 from crossfoot.values.stems import Vocabulary, words_to_stems
 
@@ -65,6 +65,36 @@ def test_a_bare_time_leaves_no_residue() -> None:
     )
     for text in pairs((*TIMES, *noise)):
         assert columns.is_bare_time(text) == (not vars(columns)["_residue"](label_words(text))), text
+
+
+LABEL = (
+    "Net sales",
+    "Payment",
+    "(loss)",
+    "(s)",
+    "(S)",
+    "(a)",
+    "(12)",
+    "( iv )",
+    "[1]",
+    "*",
+    "†",
+    "²",
+    ",",
+    ";",
+    "...",
+    "(",
+    ")",
+)
+
+
+def test_a_label_that_ends_as_no_mark_does_is_left_alone() -> None:
+    leaders, plural, footnote = (pattern_of(label, name) for name in ("_LEADERS", "_PLURAL", "_FOOTNOTE"))
+    for parts in product(LABEL, repeat=3):
+        for text in ("".join(parts), " ".join(parts)):
+            plain = leaders.sub("", text)
+            plain = plain if plural.search(plain) else footnote.sub("", plain) or plain
+            assert label.clean_label(text) == leaders.sub("", plain).strip(), text
 
 
 def phrases(pattern: str) -> list[str]:

@@ -16,8 +16,9 @@ _FOOTNOTE = re.compile(
 )
 #: "(a)" after a word is a footnote mark; a lone "(s)" ends a plural.
 _PLURAL = re.compile(r"[a-z]\(s\)\s*\Z", re.IGNORECASE)
-#: A label that ends in one of these ends in neither leader dots nor a footnote mark.
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+#: How leader dots or a footnote mark end, and a mark in parentheses: most labels end otherwise.
+_ENDINGS = frozenset("._)]*,;\u2020\u2021\u00a7\u00b9\u00b2\u00b3") | {chr(code) for code in range(0x2070, 0x207A)}
+_MARK = re.compile(r"\(\s*(?:[0-9]{1,2}|[a-zA-Z]|[ivx]{1,4})\s*\)\Z")
 _WORDS = re.compile(r"[a-z0-9%$]+")
 
 
@@ -31,7 +32,7 @@ def clean_label(text: str) -> str:
     ('Payment(s)', 'Net income (loss)', '')
     """
     text = " ".join(text.split())
-    if text[-1:] in _LETTERS:
+    if text[-1:] not in _ENDINGS or (text[-1] == ")" and not _MARK.match(text, max(0, text.rfind("(")))):
         return text
     text = _LEADERS.sub("", text)
     if not _PLURAL.search(text):

@@ -67,8 +67,9 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-#: What every scale word holds.
-_SIGNS = ("thousand", "million", "000", "hundred", "billion", "trillion", "mm")
+#: What every scale word holds, but for "mm", which is in "common" and "commissions" too.
+_SIGNS = ("thousand", "illion", "000", "hundred")
+_MM = re.compile(r"mm(?<=[$\s(]mm)\b")
 #: What may stand before a scale word for it to be a statement of scale rather than part of an amount.
 _LEAD = re.compile(
     (
@@ -132,7 +133,8 @@ def parse_scale(text: str) -> Scale | None:
     True
     """
     text = text[:PHRASE_LIMIT]
-    if text.isascii() and not any(map(text.lower().__contains__, _SIGNS)):
+    lower = text.lower()
+    if text.isascii() and not any(map(lower.__contains__, _SIGNS)) and not ("mm" in lower and _MM.search(lower)):
         return None
     words = [match for match in _WORD.finditer(text) if _is_statement(text, match)]
     if not words:
