@@ -144,6 +144,7 @@ class Ruler:
         """Take the bands from left to right, and the raw columns in which labels begin."""
         self.bands = bands
         self.zone = zone if zone[1] else (0, min((band.left for band in bands), default=MAX_RAW))
+        self._numbered = list(enumerate(bands, 1))
         self._values: dict[Position, int] = {}
         self._within: dict[tuple[int, int], list[int]] = {}
 
@@ -162,7 +163,7 @@ class Ruler:
 
     def _best(self, left: int, right: int, core_left: int, core_right: int) -> int:
         column, most, next_best = 0, -1, (0, 0)
-        bands = list(enumerate(self.bands, 1))
+        bands = self._numbered
         over = [(i, band) for i, band in bands if band.core_left < core_right and core_left < band.core_right]
         if len(over) == 1:
             return over[0][0]
@@ -180,10 +181,11 @@ class Ruler:
         for i, band in enumerate(self.bands):
             best, score = -1, (0, 0)
             for j, piece in enumerate(pieces):
-                core = max(0, band.core_overlap(piece.left, piece.right))
                 shared = band.overlap(piece.left, piece.right)
-                if shared > 0 and (core, shared) > score:
-                    best, score = j, (core, shared)
+                if shared > 0:
+                    core = max(0, band.core_overlap(piece.left, piece.right))
+                    if (core, shared) > score:
+                        best, score = j, (core, shared)
             if best >= 0:
                 claims[best].append(i)
         return [self._claim_to_column(piece, claim) for piece, claim in zip(pieces, claims, strict=True)]
@@ -203,6 +205,6 @@ class Ruler:
         """Give the columns whose digits lie in raw columns `left` to `right`."""
         found = self._within.get((left, right))
         if found is None:
-            found = [i for i, band in enumerate(self.bands, 1) if band.core_left < right and left < band.core_right]
+            found = [i for i, band in self._numbered if band.core_left < right and left < band.core_right]
             self._within[left, right] = found
         return found

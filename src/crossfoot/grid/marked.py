@@ -102,8 +102,8 @@ class _Shapes:
         for i, (column, width) in zip(texts, placed, strict=True):
             by_column.setdefault(column, []).append(i)
             widths[column] = max(width, widths.get(column, 1))
-        cells = tuple((column, widths[column], tuple(by_column[column])) for column in sorted(by_column))
-        columns = frozenset(at for column, width, _ in cells if column for at in range(column, column + width))
+        cells = tuple([(column, widths[column], tuple(by_column[column])) for column in sorted(by_column)])
+        columns = frozenset([at for column, width, _ in cells if column for at in range(column, column + width)])
         label = next((i for i, piece in enumerate(pieces) if ruler.is_label(piece)), None)
         return Shape(cells, columns, label)
 
@@ -185,8 +185,10 @@ class _Rules:
             if above:
                 self.pending.update(self.ruler.columns_within(left, right))
         columns = shape.columns
-        ruled = columns & self.pending if self.pending else _NO_COLUMNS
-        self.pending -= columns
+        ruled = _NO_COLUMNS
+        if self.pending:
+            ruled = columns & self.pending
+            self.pending -= columns
         self.last.update(dict.fromkeys(columns, index))
         for left, right, _, below in rules:
             if below:

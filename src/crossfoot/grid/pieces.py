@@ -22,6 +22,7 @@ MAX_ROW_SPANS = 200
 LONGEST_RANGE = 40
 
 _OPENING = frozenset("$|(|$(|$ (|US$|C$|A$|\u20ac|\u00a3|\u00a5|(\u20ac|(\u00a3|($|[|USD".split("|"))
+_LONGEST_OPENING = max(map(len, _OPENING))
 #: What a text begins with that may be part of the number before it.
 _ATTACHED = frozenset(")]%pbxX([*\u2020\u2021\u00a7#+^")
 _CLOSING = re.compile(r"[)\]%][)\]%\s*]{0,3}\Z")
@@ -69,6 +70,10 @@ class Piece:
     def is_year(self) -> bool:
         """Whether it is a bare number that may be a year, and so may be part of a heading."""
         return self.number is not None and len(self.text) == 4 and _YEAR.match(self.text) is not None
+
+
+#: A mark that may belong to the number in the next cell: its raw columns, its cell and its text.
+_Opening = tuple[int, int, MarkedCell, str]
 
 
 @dataclass(slots=True)
@@ -134,7 +139,7 @@ class _Placer:
         pieces: list[Piece] = []
         made = RawRow(index, row.span, pieces, [])
         column = 0
-        opening: Piece | None = None
+        opening: _Opening | None = None
         for cell in row.cells:
             start, end, skipped, row_span, col_span, _, _, _, above, below, _ = cell
             column += skipped
@@ -155,12 +160,14 @@ class _Placer:
                 opening = self._add(pieces, cell, column, right, opening)
             column = right
         if opening is not None:
-            pieces.append(opening)
+            pieces.append(_opening_to_piece(opening))
         if pieces and _RULE.match(pieces[0].text):
             made.drawn = all(_RULE.match(piece.text) for piece in pieces)
         return made
 
-    def _add(self, pieces: list[Piece], cell: MarkedCell, left: int, right: int, opening: Piece | None) -> Piece | None:
+    def _add(
+        self, pieces: list[Piece], cell: MarkedCell, left: int, right: int, opening: _Opening | None
+    ) -> _Opening | None:
         """Add a cell's piece to its row; give the opening mark that waits for the next cell, if this is one."""
         start, end = cell[:2]
         text = self.text[start:end]
@@ -171,14 +178,15 @@ class _Placer:
             return opening
         if opening is not None:
             if text[0] in "0123456789.([-" or is_dash(text) or is_absent(text):
-                made = Piece(opening.left, right, "", opening.start, end, cell, left, right)
-                _read(made, _clean(self.text[opening.start : end]))
+                begun = opening[2].start
+                made = Piece(opening[0], right, "", begun, end, cell, left, right)
+                _read(made, _clean(self.text[begun:end]))
                 pieces.append(made)
                 return None
-            pieces.append(opening)
-            last = opening
-        if text in _OPENING:
-            return Piece(left, right, text, start, end, cell, left, right)
+            last = _opening_to_piece(opening)
+            pieces.append(last)
+        if len(text) <= _LONGEST_OPENING and text in _OPENING:
+            return left, right, cell, text
         if last is not None and text[0] in _ATTACHED and last.is_value and self._attach(last, text, end, right):
             return None
         made = Piece(left, right, text, start, end, cell, left, right)
@@ -209,6 +217,12 @@ class _Placer:
             piece.end, piece.number = before
             piece.is_value = True
             piece.text = _clean(self.text[piece.start : piece.end])
+
+
+def _opening_to_piece(opening: _Opening) -> Piece:
+    """Give the piece of an opening mark that stands alone."""
+    left, right, cell, text = opening
+    return Piece(left, right, text, cell.start, cell.end, cell, left, right)
 
 
 def _read(piece: Piece, text: str) -> None:
