@@ -65,9 +65,7 @@ def find_printed_changes(reading: Reading, tables: Tables) -> Iterator[Match]:
         floor = floor_of(subject)
         organic = "organic" in subject.words
         adjusted = bool(reading.adjusted or "adjusted" in subject.words)
-        for fit, row, printed in tables.printed.find(subject.words):
-            if fit < floor:
-                break
+        for fit, row, printed in tables.printed.find(subject.words, floor):
             if unit != ("percent" if printed.percent else "USD"):
                 continue
             if printed.organic != organic or (printed.adjusted != adjusted and not organic):

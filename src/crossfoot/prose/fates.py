@@ -30,6 +30,7 @@ from crossfoot.record import dataclass
 _VOTE = 0.08
 #: How much worse than the best line a line may fit and still tie; and a second witness of a share.
 _NEAR = 0.3
+_FATES = {fate.value: fate for fate in FigureFate}
 #: Findings about how a figure is printed, and not about what it says.
 _WARNINGS = frozenset({"T806", "T807"})
 
@@ -197,7 +198,7 @@ def _tied(weighed: _Weighed, votes: Mapping[tuple[int, int], int]) -> Outcome:
         also = next((m for _, m in agreeing if m.how == other and m.candidate.fit >= near), None)
         facts += [fact for fact in also.facts if fact not in facts] if also else []
     ids = tuple(fact.id for fact in facts)
-    return Outcome(FigureFate(fate), ids, best.how, best.computed, match=best)
+    return Outcome(_FATES[fate], ids, best.how, best.computed, match=best)
 
 
 def _weight(pair: tuple[str, Match], votes: Mapping[tuple[int, int], int]) -> float:

@@ -38,6 +38,7 @@ _NOUNS = frozenset(
 _GROWTH = frozenset("increase decrease growth decline improvement reduction drop".split())
 #: To whom money is returned, and what then leads to the way in which it is.
 _OWNERS, _BY = frozenset("shareholder stockholder shareowner unitholder investor".split()), frozenset({"in", "through"})
+_LEADING = _CONNECTORS | _ARTICLES
 _INNER_OR = INNER | {"or"}
 _SIZES = frozenset("increase decrease growth decline".split())
 _SOME_PERIOD = frozenset({"prior", "previous", "preceding", "period"})
@@ -121,7 +122,7 @@ def _read_measure(pieces: Sequence[Piece], reading: Reading, words: frozenset[st
     if after == "excluding" and reading.adjusted is None:
         reading.adjusted = reading.muddled = True
     reading.muddled = reading.muddled or after in {"if", "assuming", "absent"}
-    reading.muddled = reading.muddled or any(p.word == "annualized" for p in pieces[reading.at + 1 : reading.at + 4])
+    reading.muddled = reading.muddled or "annualized" in [p.word for p in pieces[reading.at + 1 : reading.at + 4]]
     if connector in {"from", "over"} and words and words <= _SOME_PERIOD:
         reading.muddled = True  # "6% from the prior period": the year's or the quarter's
     accounted = any(piece.word == "accounted" for piece in pieces[max(0, reading.at - 4) : reading.at])
@@ -132,7 +133,7 @@ def _read_measure(pieces: Sequence[Piece], reading: Reading, words: frozenset[st
 def _connector(pieces: Sequence[Piece], at: int) -> tuple[str, int]:
     """Read the small words that lead from a figure to what it measures; give the last that is no article."""
     connector = ""
-    while at < len(pieces) and pieces[at].role is roles.LINK and pieces[at].word in _CONNECTORS | _ARTICLES:
+    while at < len(pieces) and pieces[at].role is roles.LINK and pieces[at].word in _LEADING:
         connector = connector if pieces[at].word in _ARTICLES else pieces[at].word
         at += 1
     if connector == "to" and at < len(pieces) - 1 and set(pieces[at].words) & _OWNERS and pieces[at + 1].word in _BY:

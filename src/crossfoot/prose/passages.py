@@ -66,8 +66,9 @@ class Passage:
         """
         self.index, self.heading, self.source, self.spans = index, heading, source, spans
         self.furniture = furniture
-        first, *others = [source[span.start : span.end].split() for span in spans]
-        words = first if not others else [word for part in (first, *others) for word in part]
+        words = source[spans[0].start : spans[0].end].split()
+        for span in spans[1:]:
+            words += source[span.start : span.end].split()
         while words and words[0] in _BULLETS:
             del words[0]
         self.text = " ".join(words)

@@ -82,9 +82,11 @@ class PrintedIndex:
     index: Index
     changes: dict[str, PrintedChange]
 
-    def find(self, words: frozenset[str]) -> Iterator[tuple[float, Row, PrintedChange]]:
-        """Yield the changes that the words can mean, with how well their lines fit, best first."""
+    def find(self, words: frozenset[str], least: float) -> Iterator[tuple[float, Row, PrintedChange]]:
+        """Yield the changes that the words can mean, with how well their lines fit, at `least` so, best first."""
         for fit, row in self.index.find(words - {"organic"}):
+            if fit < least:
+                return
             for fact in row.facts:
                 yield fit, row, self.changes[fact.id]
 

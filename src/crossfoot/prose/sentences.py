@@ -52,11 +52,12 @@ def find_sentences(text: str, span: Span) -> Iterator[Span]:
 
 
 def _tight(text: str, start: int, end: int) -> Iterator[Span]:
-    piece = text[start:end]
-    body = piece.strip()
-    if body:
-        lead = len(piece) - len(piece.lstrip())
-        yield Span(start + lead, start + lead + len(body))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)
 
 
 def _ends(text: str, stop: int, after: int, end: int) -> bool:

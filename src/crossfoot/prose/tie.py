@@ -41,6 +41,7 @@ _OPENING, _SHORTEST = 12, 24
 
 #: What a page begins or ends with: it is no heading of what follows.
 _RUNNING = frozenset({"exhibit", "page", "more", "continued", "991"})
+_UNSUPPORTED = FigureFate.UNSUPPORTED
 #: How far into a paragraph a dateline is looked for, in characters.
 _DATELINE = 200
 
@@ -136,7 +137,7 @@ def _decide_part(part: Part, tables: Tables, spoken: Spoken) -> list[Decided]:
     text, figures = part.passage.text, part.figures
     pieces = sentence_to_pieces(text, part.span, list(part.measured.items()), part.whens, tables.index.known)
     readings = pieces_to_readings(pieces, part.measured, part.whens, tables.calendar, spoken)
-    undecided = [r for r in readings if figures[r.number].fate is FigureFate.UNSUPPORTED]
+    undecided = [r for r in readings if figures[r.number].fate is _UNSUPPORTED]
     decided = []
     for reading, outcome in decide(text, pieces, undecided, tables):
         decided.append((figures[reading.number], reading, outcome))

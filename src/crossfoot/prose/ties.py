@@ -30,6 +30,8 @@ from crossfoot.prose.readings import Reading, Subject
 from crossfoot.prose.shares import MARGINS, find_line_shares, find_margin_changes, find_margins, find_printed_shares
 from crossfoot.prose.weighing import Printed, agrees
 
+#: What is an amount, as printed or worked out.
+_AMOUNTS = frozenset({"direct", "change_amount"})
 #: What improves when it falls, or may.
 _EITHER = frozenset({"ratio", "charge", "debt", "npa", "npl"})
 
@@ -107,12 +109,16 @@ def _mixed_levels(reading: Reading, tables: Tables) -> Iterator[Match]:
 def is_tied(printed: Printed, reading: Reading, match: Match) -> str | None:
     """Say how a match agrees with the figure, its direction included."""
     fate = agrees(printed, match.value, match.interval)
-    told = match.unscaled or all(fact.unit == "pure" for fact in match.facts)  # counts may be in thousands, too
-    if not fate and told and reading.token.scaled and match.how in {"direct", "change_amount"}:
+    if not fate and reading.token.scaled and match.how in _AMOUNTS and _is_untold(match):
         fate = next((f for scale in (3, 6) if (f := _agrees_scaled(printed, match, scale))), None)
     if fate and match.how.startswith("change") and not is_direction_right(reading, match):
         return None
     return fate
+
+
+def _is_untold(match: Match) -> bool:
+    """Whether a table does not say in what it prints an amount; counts may be in thousands, too."""
+    return match.unscaled or all(fact.unit == "pure" for fact in match.facts)
 
 
 def _agrees_scaled(printed: Printed, match: Match, scale: int) -> str | None:
