@@ -105,3 +105,39 @@ Diluted earnings per share
     figures = crossfoot.check(text.encode(), name="marwood.txt").figures
     said = [f for f in figures if f.span.end <= text.index(table) and f.fate is not FigureFate.INCIDENTAL]
     assert {f.fate.value for f in said} == {"tied"}
+
+
+_BANK = """
+                        FINANCIAL SUMMARY
+                         (in thousands)
+
+                                    At or for the Three Months Ended
+                                              March 31,
+                                          2021         2020
+                                      ----------   ----------
+Total revenues                           $57,652      $51,518
+Advances from the home loan bank          77,050       45,850
+Total assets                           1,215,991    1,122,024
+Total stockholders' equity               118,445      107,305
+Return on average common
+  stockholders' equity                     18.65%       15.20%
+Dividends paid                               595          562
+Common shares repurchased                    820          510
+"""
+
+TOLD = [
+    "Return on equity was 18.65% in the first quarter of 2021.",
+    "Revenues reached $57.7 million in the first quarter of 2021, which represents 12 percent year-over-year growth.",
+    "There was a $31.2 million increase in advances from the home loan bank.",
+    "Total liabilities were $1,097.5 million at March 31, 2021.",
+    "We returned $1.4 million to shareholders through share repurchases and dividends in the quarter.",
+]
+
+
+@pytest.mark.parametrize("sentence", TOLD)
+def test_what_the_trade_says_in_other_words_ties(sentence: str) -> None:
+    text = f"MARWOOD BANK REPORTS FIRST QUARTER RESULTS\n\n{sentence}\n{_BANK}"
+    figures = crossfoot.check(text.encode(), name="marwood.txt").figures
+    said = [f for f in figures if f.span.end <= text.index(_BANK) and f.fate is not FigureFate.INCIDENTAL]
+    assert said
+    assert [f.text for f in said if f.fate not in {FigureFate.TIED, FigureFate.ROUNDED}] == []

@@ -37,7 +37,7 @@ _NOUNS = frozenset(
 #: Nouns that are the size of a change by themselves: "growth was 10%".
 _GROWTH = frozenset("increase decrease growth decline improvement reduction drop".split())
 #: To whom money is returned, and what then leads to the way in which it is.
-_OWNERS, _BY = frozenset("shareholder stockholder shareowner unitholder investor".split()), frozenset({"in", "through"})
+OWNERS, BY = frozenset("shareholder stockholder shareowner unitholder investor".split()), frozenset({"in", "through"})
 _LEADING = _CONNECTORS | _ARTICLES
 _INNER_OR = INNER | {"or"}
 _SIZES = frozenset("increase decrease growth decline".split())
@@ -46,13 +46,15 @@ _AVERAGED = frozenset({"averaged", "averaging"})
 _BETWEEN_GROWTH, _DOERS = roles.BETWEEN | {roles.WORD}, frozenset({roles.WORD, roles.BLOCK})
 #: Words that no verb of change governs a figure over.
 _NO_OBJECT = frozenset({"was", "were", "is", "are", "from"})
+#: How many pieces what grows has at most, between a period and the word "growth".
+_LONGEST_GROWN = 5
 #: How far before a figure its verb of change may stand, in pieces.
 _REACH = 10
 
 
 def read_right(pieces: Sequence[Piece], reading: Reading, used: set[int]) -> None:
     """Read what follows a figure: "per share", "of sales", "in write-downs", "increase in net income"."""
-    at = reading.at + 1
+    at = reading.at + 1 + _is_of_growth(pieces, reading.at + 1)
     if at < len(pieces) and "pershare" in pieces[at].words:
         reading.per_share = frozenset(pieces[at].words)
         used.add(at)
@@ -105,6 +107,14 @@ def _is_compound(pieces: Sequence[Piece], reading: Reading, connector: str, end:
     return pieces[end].role in roles.TURN and pieces[end].word in _GROWTH
 
 
+def _is_of_growth(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a period stands before the growth that it is of: "12 percent year-over-year EPS growth"."""
+    if at >= len(pieces) or pieces[at].role is not roles.WHEN:
+        return False
+    after = next((piece for piece in pieces[at + 1 : at + _LONGEST_GROWN] if piece.role is not roles.WORD), None)
+    return after is not None and after.role in roles.TURN and after.word in _GROWTH
+
+
 def _is_of_period(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a period stands before the phrase that it belongs to."""
     return pieces[at].role is roles.WHEN and pieces[at + 1].role is roles.WORD
@@ -136,7 +146,7 @@ def _connector(pieces: Sequence[Piece], at: int) -> tuple[str, int]:
     while at < len(pieces) and pieces[at].role is roles.LINK and pieces[at].word in _LEADING:
         connector = connector if pieces[at].word in _ARTICLES else pieces[at].word
         at += 1
-    if connector == "to" and at < len(pieces) - 1 and set(pieces[at].words) & _OWNERS and pieces[at + 1].word in _BY:
+    if connector == "to" and at < len(pieces) - 1 and set(pieces[at].words) & OWNERS and pieces[at + 1].word in BY:
         connector, at = "in", at + 2  # "$5 million to shareholders in dividends"
     if connector == "of" and at < len(pieces) - 1 and _is_of_period(pieces, at):
         at += 1  # "59% of fourth quarter sales"

@@ -112,6 +112,9 @@ def _settle_roles(pieces: list[Piece], known: frozenset[str]) -> None:
         if role is roles.BLOCK and word.endswith("ing") and _is_within_phrase(pieces, k):
             role = roles.WORD
             pieces[k] = replace(pieces[k], role=role, words=(word,))
+        if role in roles.TURN and before.word in {"in", "of"} and word in known:  # "an increase in advances"
+            role = roles.WORD
+            pieces[k] = replace(pieces[k], role=role, words=(word,))
         if role is roles.COMPARE and before.word == "which":  # "which compares to $5 million"
             pieces[k - 1] = replace(before, role=roles.LINK)
         if word in _SETTLED:

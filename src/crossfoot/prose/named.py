@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from crossfoot.prose import roles
+from crossfoot.prose.governing import BY, OWNERS
 from crossfoot.prose.grammar import Piece
 from crossfoot.prose.phrases import INNER
 from crossfoot.prose.words import BENIGN
@@ -154,6 +155,8 @@ def _right(pieces: Sequence[Piece], at: int) -> Iterator[Listing | None]:
     start = at
     while start < len(pieces) and pieces[start].role in roles.BETWEEN:
         start += 1
+    if start < len(pieces) - 1 and pieces[start + 1].word in BY and not OWNERS.isdisjoint(pieces[start].words):
+        start += 2  # "to shareholders through share repurchases and dividends"
     end = start
     while end < len(pieces) and _is_inside(pieces[end]):
         end += 1

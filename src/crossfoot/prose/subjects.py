@@ -60,6 +60,8 @@ _BY_UNIT = frozenset({"pershare"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OPPOSITE = {a: b for pair in _OPPOSITES for a, b in (pair, pair[::-1])}
 _HAVE_OPPOSITE = frozenset(_OPPOSITE)
+#: Words that tell no part of a company from another, though they stand in tables by parts.
+_NO_PART = frozenset({"other", "income", "statement", "summary"})
 #: A line with one of these and a phrase without (or the reverse) are different subjects.
 _NO_SIDE = frozenset(
     """
@@ -342,7 +344,7 @@ def _segments(book: Book, rows: list[Row], sides: frozenset[str]) -> frozenset[s
     """Gather the words of dimensions and of the lines of segment tables that are no trade words."""
     by_segment = {statement.index for statement in book.statements if statement.kind is Kind.SEGMENT}
     found = set(sides).union(*[row.words for row in rows if row.key[0] in by_segment])
-    return frozenset(word for word in found - trade_words() - BENIGN - STOP - {"other"} if not word[0].isdigit())
+    return frozenset(word for word in found - trade_words() - BENIGN - STOP - _NO_PART if not word[0].isdigit())
 
 
 def line_to_row(  # noqa: PLR0913  what stands over a line describes it too

@@ -33,7 +33,8 @@ BENIGN = frozenset(
     low quarter period month week fiscal attributable available applicable common shareholder stockholder shareowner
     unaudited result combined corporation corp inc ltd plc group holding respectively approximately stock ordinary
     first second third fourth three six nine twelve level balance unitholder parent controlling basic diluted
-    worldwide margin percentage percent ratio rate annualized activity us dollar also continued owner outlook
+    worldwide enterprise companywide margin percentage percent ratio rate annualized activity us dollar also continued
+    owner outlook
     loss gain deficit subtotal basis end ended ending prior previous current financial highlight us full
     """.split()
 )
