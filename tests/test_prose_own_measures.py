@@ -138,3 +138,33 @@ def test_amounts_per_share_and_gains_that_are_a_line(sentence: str) -> None:
     page = f"<html><body>{OPENING}<p>{sentence}</p>{PER_SHARE}</body></html>"
     figures = crossfoot.check(page.encode(), name="aldercrest.htm").figures
     assert [(f.text, f.fate.value) for f in figures if f.unit == "USD" and f.fate is not FigureFate.TIED] == []
+
+
+GROWTH = """
+<p>SUPPLEMENTAL REVENUE DATA</p><p>(in thousands)</p>
+<table>
+<tr><td></td><td colspan=2>Three Months Ended June 30,</td></tr>
+<tr><td></td><td>2014</td><td>2013</td></tr>
+<tr><td>Revenue ex-freight</td><td>$41,206</td><td>$38,120</td></tr>
+<tr><td>Advisory revenue</td><td>$12,310</td><td>$10,120</td></tr>
+<tr><td>CONSTANT CURRENCY REVENUE GROWTH RATES</td><td></td><td></td></tr>
+<tr><td>&nbsp;&nbsp;Advisory revenue</td><td>23%</td><td>9%</td></tr>
+</table>
+"""
+
+
+def _fates(sentence: str) -> dict[str, str]:
+    page = f"<html><body>{OPENING}<p>{sentence}</p>{TABLES}{GROWTH}</body></html>"
+    figures = crossfoot.check(page.encode(), name="aldercrest.htm").figures
+    return {f.text: f.fate.value for f in figures if f.unit in {"USD", "percent"}}
+
+
+def test_growth_under_a_heading_of_its_own() -> None:
+    said = "Advisory revenue was $12.3 million in the second quarter of 2014, up 23% at constant currency."
+    assert _fates(said) == {"$12.3 million": "tied", "23%": "tied"}
+
+
+def test_a_measure_named_by_what_it_leaves_out() -> None:
+    said = "Revenue excluding freight, or revenue ex-freight, was $41.2 million in the second quarter of 2014"
+    assert _fates(f"{said}.") == {"$41.2 million": "tied"}
+    assert _fates(f"{said} ($41.7 million at guidance rates).")["$41.7 million"] != "contradicted"

@@ -132,6 +132,7 @@ def _read_measure(pieces: Sequence[Piece], reading: Reading, words: frozenset[st
     if after == "excluding" and reading.adjusted is None:
         reading.adjusted = reading.muddled = True
     reading.muddled = reading.muddled or after in {"if", "assuming", "absent"}
+    reading.muddled = reading.muddled or (connector == "at" and "rate" in words)  # "at the guidance rates"
     reading.muddled = reading.muddled or "annualized" in [p.word for p in pieces[reading.at + 1 : reading.at + 4]]
     if connector in {"from", "over"} and words and words <= _SOME_PERIOD:
         reading.muddled = True  # "6% from the prior period": the year's or the quarter's

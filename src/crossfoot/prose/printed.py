@@ -34,6 +34,8 @@ _ORGANIC = re.compile(
 )
 #: Beside the change as reported, a column of the change as restated is at the exchange rates of one year.
 _RESTATED = re.compile(r"\brestated\b", re.IGNORECASE)
+#: What a heading inside a table is called over lines that hold changes, and how long it is at most.
+_GROWTH, _LONGEST_HEADING = re.compile(r"\bgrowth\b|(?:%|\bpercent(?:age)?) changes?\b", re.IGNORECASE), 80
 #: Where better is up, the sign says nothing of the direction.
 _BETTER = re.compile(r"\b(?:better|worse|fav|favou?rable|\(?b\)?/\(?w\)?)\b", re.IGNORECASE)
 
@@ -104,7 +106,7 @@ def book_to_printed(book: Book, index: Index) -> PrintedIndex:
         if not aside and not lines:
             continue
         for fact in book.by_statement.get(statement.index, ()):
-            if fact.column in aside or fact.line in lines:
+            if fact.column in aside or fact.line in lines or (fact.path and _is_growth(fact.path[-1])):
                 found = _fact_to_printed(fact, columns)
                 if found:
                     changes[fact.id] = found
@@ -117,6 +119,12 @@ def book_to_printed(book: Book, index: Index) -> PrintedIndex:
 @lru_cache(maxsize=8_000)
 def _is_change_line(label: str) -> bool:
     return len(label) < 80 and bool(_LINE.search(label))
+
+
+@lru_cache(maxsize=8_000)
+def _is_growth(heading: str) -> bool:
+    """Whether a heading says that the percentages below it are changes: "Revenue Growth Rates"."""
+    return len(heading) < _LONGEST_HEADING and bool(_GROWTH.search(heading))
 
 
 def _fact_to_printed(fact: Fact, columns: dict[int, Column]) -> PrintedChange | None:
@@ -134,6 +142,8 @@ def _fact_to_printed(fact: Fact, columns: dict[int, Column]) -> PrintedChange | 
     of_label, above = _says(fact.label), _says(column.heading)
     adjusted = fact.standard is not Standard.GAAP or of_label.adjusted or above.adjusted
     organic = of_label.organic or above.organic or (above.restated and column.role in CHANGES)
+    if not organic and fact.path and _is_growth(fact.path[-1]):
+        organic = _says(fact.path[-1]).organic
     return PrintedChange(fact, later, earlier, percent, organic, adjusted, above.turned)
 
 

@@ -91,10 +91,11 @@ class Row:
     `adjusted` is whether it is a non-GAAP amount, `None` where the label does not tell; `words` are all of the words;
     `alias` are the words of the element it was named with, which may be plainer than its label; `scaled` says that its
     statement tells in what its amounts are printed.  Of the label, `telling` are the words that narrow it, `beside` and
-    `turning` those that set it beside or against another subject.  `own` says that it is a measure of the
-    company's own, to which a table leads from one that the standards define.  `sided` are the words that only the
-    dimension of a number says; `held` is what was found so far of the numbers of one kind and period, `operands` are
-    those that were asked for, by their ids, `differences` whether two periods differ by so many months.
+    `turning` those that set it beside or against another subject. `own` says that it is a measure of the company's
+    own: a table leads to it from one that the standards define, or it is named "ex" something. `sided` are the
+    words that only the dimension of a number says; `held` is what was found so far of the numbers of one kind and
+    period, `operands` are those that were asked for, by their ids, `differences` whether two periods differ by so
+    many months.
     """
 
     key: tuple[int, int]
@@ -380,7 +381,7 @@ def line_to_row(  # noqa: PLR0913  what stands over a line describes it too
     sided = words.difference(words_of, context, BENIGN, _ADJUSTED) if has_sides else _NONE
     return Row(
         key, words_of, context, sides, adjusted, tuple(facts), words, alias, scaled, telling, beside,
-        turning, sided,
+        turning, sided, own="ex" in words_of,
     )  # fmt: skip
 
 
