@@ -92,3 +92,16 @@ def test_what_is_planned_over_the_next_years_lies_ahead() -> None:
 
 def test_the_wrong_size_of_a_change_that_is_named_first_is_found() -> None:
     assert loose("The quarter brought 14% net sales growth.") == [("14%", "contradicted")]
+
+
+WRONG = {
+    "Oakhaven benefited from net sales, which rose 17% to $15.4 million in the fourth quarter of 2003.": "17%",
+    "Expenses rose on salaries and employee benefits of $10.2 million and a $183 thousand or 158.6% increase in "
+    "insurance.": "$183 thousand",
+    "Hand tools is our largest segment. Diluted earnings per share were $0.27 for the quarter.": "$0.27",
+}
+
+
+@pytest.mark.parametrize(("sentence", "wrong"), list(WRONG.items()))
+def test_a_wrong_figure_is_found(sentence: str, wrong: str) -> None:
+    assert [text for text, fate in loose(sentence, ALL) if fate == "contradicted"] == [wrong]

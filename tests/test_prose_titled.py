@@ -140,3 +140,21 @@ Free cash flow (usage) - Non-GAAP     $  (700)   $(1,515)
 def test_a_measure_that_is_never_gaap_needs_no_word_for_it() -> None:
     sentence = "Free cash flow usage was $0.7 million in the quarter, which compares to $1.5 million a year ago."
     assert loose(sentence, TABLES + FREE) == []
+
+
+LISTED = """
+Power tools orders and EBITDA were $5.1 million and $0.9 million, respectively, in the quarter.
+Power tools orders and EBITDA were $5.1 million and $0.9 million, respectively, in the quarter, compared to $3.8 \
+million and $0.7 million, respectively, a year ago.
+"""
+
+
+@pytest.mark.parametrize("sentence", LISTED.strip().splitlines())
+def test_the_part_that_a_list_begins_with_is_that_of_all_its_lines(sentence: str) -> None:
+    assert figures_of(sentence, TABLES + PARTS)
+    assert loose(sentence, TABLES + PARTS) == []
+
+
+def test_a_list_about_a_part_is_not_tied_to_another() -> None:
+    sentence = "Power tools orders and EBITDA were $5.1 million and $1.8 million, respectively, in the quarter."
+    assert [text for text, _ in loose(sentence, TABLES + PARTS)] == ["$1.8 million"]

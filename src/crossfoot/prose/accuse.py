@@ -14,7 +14,7 @@ from decimal import Decimal
 from crossfoot.arithmetic import Interval
 from crossfoot.prose.candidates import Match, is_gross
 from crossfoot.prose.readings import ASSUMED, STATED, Reading
-from crossfoot.prose.subjects import dimension_words
+from crossfoot.prose.subjects import Row, dimension_words
 from crossfoot.prose.ties import is_direction_right
 from crossfoot.prose.weighing import Printed, agrees, significant
 from crossfoot.prose.words import BENIGN, NAMED, trade_words
@@ -32,6 +32,8 @@ _CLEARLY = 0.1
 _COARSER = 3
 #: How many points of evidence accuse.
 _ENOUGH = 4.0
+#: What no part of a company has.
+_OF_WHOLE = frozenset({"pershare", "taxrate", "dividend", "buyback", "equity"})
 #: In tables in thousands what has decimals is a ratio.
 _THOUSANDS = 3
 _HALF = Decimal("0.5")
@@ -149,10 +151,11 @@ def _is_rival(reading: Reading, match: Match, least: float = _FIT) -> bool:
     candidate = match.candidate
     if candidate.fit < least or not candidate.subject.strong or candidate.subject.side in {"carried", "assumed"}:
         return False
-    if reading.segmented and not _is_of_part(reading, match):
+    of_whole = not candidate.subject.words.isdisjoint(_OF_WHOLE)
+    if reading.segmented and not of_whole and not _is_of_part(reading, match):
         return False
     said = candidate.subject.words | reading.around | BENIGN
-    if any(dimension_words(fact.dimension) - said for fact in match.facts):
+    if any(not _is_named(fact.dimension, said, candidate.row) for fact in match.facts):
         return False
     fact = match.facts[0]
     quotient = reading.token.scaled and fact.scale <= _THOUSANDS and fact.number.quantum < 1
@@ -164,6 +167,15 @@ def _is_rival(reading: Reading, match: Match, least: float = _FIT) -> bool:
     unknown = match.unscaled and reading.token.scaled and match.how in {"direct", "change_amount"}
     muddled = reading.muddled and not (reading.twofold and _names_both(match))
     return not left_out and not muddled and not unknown
+
+
+def _is_named(dimension: str | None, said: frozenset[str], row: Row) -> bool:
+    """Whether a part of the company is named: by its whole name, or by a word of it that no other part has."""
+    words = dimension_words(dimension)
+    if words <= said:
+        return True
+    others = (side for side in row.sides if side != words)
+    return bool((words & said - BENIGN).difference(*others))
 
 
 def _is_of_part(reading: Reading, match: Match) -> bool:

@@ -310,6 +310,8 @@ def read_left(
         return
     start = find_comma_aside(pieces, reading.at)
     at, strong, aside, back = find_subject(pieces, start - 1 if start >= 0 else reading.at - 1, used)
+    if reading.relation == "change" and reading.subjects and any(at < other.at for other in before):
+        return  # "and a $138 thousand increase in insurance": what stands before is another's
     reading.carried = spoken.subject
     if start >= 0:
         without = pieces[start].word == "excluding"

@@ -33,6 +33,7 @@ BESIDE |= dict.fromkeys(("behind", "below", "less", "worse"), roles.DOWN)
 #: "Acme earned $5 million": a verb that holds its subject.
 _EARNED = frozenset({"earned", "lost"})
 _MADE = frozenset({"made", "make", "making"})
+_BY = frozenset({"by", "from", "to"})
 _SETTLED = frozenset({"comparing", "related"})
 _PUNCTUATION = {
     ",": roles.COMMA, ";": roles.STOP, ":": roles.STOP, "(": roles.OPEN, ")": roles.CLOSE, "—": roles.COMMA,
@@ -115,7 +116,7 @@ def _settle_roles(pieces: list[Piece], known: frozenset[str]) -> None:
         if role in roles.TURN and before.word in {"in", "of"} and word in known:  # "an increase in advances"
             role = roles.WORD
             pieces[k] = replace(pieces[k], role=role, words=(word,))
-        if role is roles.COMPARE and before.word == "which":  # "which compares to $5 million"
+        if before.word == "which" and _is_relative(pieces, k):
             pieces[k - 1] = replace(before, role=roles.LINK)
         if word in _SETTLED:
             if word == "comparing":
@@ -127,6 +128,14 @@ def _settle_roles(pieces: list[Piece], known: frozenset[str]) -> None:
             pieces[k - 1] = replace(before, role=roles.LINK, words=())  # "a slight improvement"
         if before.role is roles.FIGURE:
             pieces[k] = _after_figure(pieces[k])
+
+
+def _is_relative(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether "which" goes on about the subject: "which rose 5%", "which compares to"; not "which raised sales by"."""
+    if pieces[at].role is roles.COMPARE:
+        return True
+    after = pieces[at + 1 : at + 2]
+    return pieces[at].role in roles.TURN and bool(after) and (after[0].role is roles.FIGURE or after[0].word in _BY)
 
 
 def _after_figure(piece: Piece) -> Piece:

@@ -9,7 +9,7 @@ from crossfoot.prose import roles
 from crossfoot.prose.grammar import Piece
 from crossfoot.prose.readings import Reading, Subject
 from crossfoot.prose.when import When
-from crossfoot.prose.words import BENIGN
+from crossfoot.prose.words import BENIGN, trade_words
 
 _JOINERS = frozenset({"and", ",", "or"})
 _VERBS = frozenset("was were is are be totaled totalled reached increase increased decrease decreased improved".split())
@@ -74,11 +74,20 @@ def _pair_subjects(pieces: Sequence[Piece], near: list[Reading], *, said: bool) 
             for reading in listed:
                 reading.muddled = True
         return False
+    parts = _with_part(parts)
     for reading, part in zip(listed, parts, strict=True):
         reading.subjects = [Subject(part, strong=True)]
         reading.adjusted = "adjusted" in part if any("adjusted" in p for p in parts) else reading.adjusted
         reading.narrowed = reading.muddled = False
     return True
+
+
+def _with_part(parts: list[frozenset[str]]) -> list[frozenset[str]]:
+    """Give the part of the company that the first subject names to those that name none: "Water sales and EBITDA"."""
+    named = parts[0] - trade_words() - BENIGN
+    if not named or named == parts[0] - BENIGN or any(part - trade_words() - BENIGN for part in parts[1:]):
+        return parts
+    return [part | named for part in parts]
 
 
 def _run(pieces: Sequence[Piece], near: list[Reading], *, said: bool) -> list[Reading]:

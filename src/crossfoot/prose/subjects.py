@@ -51,6 +51,7 @@ _BY_PART, _LONGEST_TITLE = re.compile(r"(?!.*\breconcil)(?:.*\bby\b|.*\bsegment)
 #: The title of a table that leads from one measure to another.
 _LEADS_TO = re.compile(r"\breconcil\w+ (?:of|from)\b.{3,80}? to (.{3,80})", re.IGNORECASE)
 _AND, _STANDARDS = re.compile(r",| and | & ", re.IGNORECASE), frozenset({"adjusted", "gaap"})
+_BUT = re.compile(r"[,;(]?\s*\bexcept\b.*", re.IGNORECASE)
 _ADJUSTED, _NONE = frozenset({"adjusted"}), frozenset[str]()
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 #: What is current is for the short term: "Investments" among the current assets are short-term investments.
@@ -321,7 +322,7 @@ def _title_words(title: str) -> frozenset[str]:
     >>> sorted(_title_words("Net Sales by Region")), sorted(_title_words("Statements of Income"))
     (['revenue'], [])
     """
-    words = label_words(title)
+    words = label_words(_BUT.sub("", title))
     parts = len(title.split()) <= _LONGEST_TITLE and _BY_PART.match(title)
     return words & (trade_words() - {"adjusted"} if parts else _PER_SHARE)
 

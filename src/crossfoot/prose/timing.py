@@ -217,7 +217,8 @@ def _read_period(  # noqa: PLR0913, PLR0917  two sides, what the sentence speaks
     if reading.when is not None and reading.side == 1:
         reading.targets, reading.certainty = _resolve_all(reading.when, calendar, main[0]), STATED
     elif reading.side == 1 and reading.relation != "change":
-        if far is not None and not far.back and not far.is_dated and base in against:
+        here = base is not None and any(base.end == target.end for target in against)
+        if far is not None and not far.back and not far.is_dated and here:
             against, reading.muddled = (), True  # "compared to ... for the most recent quarter": the one before it
         reading.targets, reading.certainty = _far_targets(against, base, calendar), STATED if against else ASSUMED
     elif near is not None and near.back and reading.relation != "change":

@@ -22,6 +22,10 @@ _PRE_PIECE = re.compile(_ENTITY + r"|[\x80-\uffff]+|\r\n?|\n|\t|[\x00-\x08\x0b-\
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x85"
 _NOTHING = "\u00ad\u200b-\u200f\u2060\ufeff"
 _SPECIAL = re.compile(f"[{_BLANKS}{_NOTHING}\x00-\x20\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+#: Controls that are Windows characters in truth, carried over byte by byte: a browser shows 0x92 as an apostrophe.
+_WINDOWS = {
+    chr(code): bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0) if code != 0x85
+}  # fmt: skip
 _IS_BLANK = re.compile(f"[{_BLANKS}\x00-\x20\x7f-\x9f]")
 #: What a raised run may hold to count as a footnote mark, and what stands for it.
 _MARK = re.compile(
@@ -292,6 +296,8 @@ def _clean(character: str) -> str:
         return character
     if "\ud800" <= character <= "\udfff":
         return "\ufffd"
+    if character in _WINDOWS:
+        return _WINDOWS[character]
     return " " if _IS_BLANK.match(character) else ""
 
 
