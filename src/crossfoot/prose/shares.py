@@ -46,6 +46,13 @@ def find_printed_shares(reading: Reading, tables: Tables) -> Iterator[Match]:
         for candidate in find_lines(both, rank, tables):
             if known and candidate.fit >= _FIT_SHARE:
                 yield from find_levels(reading, candidate, query, kinds)
+        part = subject.words - reading.whole
+        if part != subject.words and not part.isdisjoint(tables.index.known) and part - BENIGN:
+            # "sales of desktops were 11% of sales": the line only says desktops, and its column the rest
+            for candidate in find_lines(Subject(part, subject.strong, subject.side), rank, tables):
+                if candidate.fit >= _FIT_SHARE:
+                    for match in find_levels(reading, candidate, to_query(candidate.subject, reading), kinds):
+                        yield match.only_proving()
 
 
 def find_line_shares(reading: Reading, candidate: Candidate, tables: Tables) -> Iterator[Match]:
