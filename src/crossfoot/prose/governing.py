@@ -12,6 +12,7 @@ from crossfoot.prose.phrases import (
     SIGNS,
     STANDARDS,
     VERBS,
+    defined_left,
     except_left,
     find_comma_aside,
     find_subject,
@@ -41,6 +42,8 @@ OWNERS, BY = frozenset("shareholder stockholder shareowner unitholder investor".
 _LEADING = _CONNECTORS | _ARTICLES
 _INNER_OR = INNER | {"or"}
 _SIZES = frozenset("increase decrease growth decline".split())
+#: Small words that only make a figure less exact.
+_HEDGES = frozenset("approximately about nearly almost roughly over just more than some".split())
 _SOME_PERIOD = frozenset({"prior", "previous", "preceding", "period"})
 _AVERAGED = frozenset({"averaged", "averaging"})
 _BETWEEN_GROWTH, _DOERS = roles.BETWEEN | {roles.WORD}, frozenset({roles.WORD, roles.BLOCK})
@@ -263,7 +266,9 @@ def _growth_before(pieces: Sequence[Piece], end: int) -> int:
     while at >= 0 and pieces[at].role in _BETWEEN_GROWTH and end - at < _REACH:
         at -= 1
     between = pieces[at + 1 : end] if at >= 0 else []
-    if not between or pieces[at].word not in _GROWTH or not any(piece.word in VERBS for piece in between):
+    if not between or pieces[at].word not in _GROWTH:
+        return -1
+    if not any(piece.word in VERBS for piece in between) and not _is_growth_of(between):
         return -1
     words = next((k for k, piece in enumerate(between) if piece.role is roles.WORD), -1)
     if words >= 0:
@@ -288,6 +293,12 @@ def _rise_before(pieces: Sequence[Piece], end: int) -> int:
             return -1
         at -= 1
     return -1
+
+
+def _is_growth_of(between: Sequence[Piece]) -> bool:
+    """Whether what stands between a noun of change and a figure says whose change it is: "in net sales of"."""
+    last = next((piece.word for piece in reversed(between) if piece.word not in _HEDGES), "")
+    return between[0].word == "in" and last == "of" and any(piece.role is roles.WORD for piece in between)
 
 
 def _has_doer(pieces: Sequence[Piece], at: int) -> bool:
@@ -359,6 +370,9 @@ def _read_phrase(
         reading.subjects.append(Subject(words | reading.subjects[0].words, strong, "both"))
     averaged = {"average"} if any(piece.word in _AVERAGED for piece in pieces[at + 1 : reading.at]) else frozenset()
     kept = except_left(pieces, at, used)
+    defined = defined_left(pieces, at, reading.at)
+    if defined:
+        reading.subjects.append(Subject(defined, strong, "left"))
     fuller = (
         named_left(pieces, at, used),
         kept and words | kept,

@@ -32,6 +32,9 @@ BESIDE = dict.fromkeys(("above", "ahead", "better", "more"), roles.UP)
 BESIDE |= dict.fromkeys(("behind", "below", "less", "worse"), roles.DOWN)
 #: "Acme earned $5 million": a verb that holds its subject.
 _EARNED = frozenset({"earned", "lost"})
+#: The word of a parenthesis that a quotation mark follows: a short name is given in it.
+QUOTED = '("'
+_QUOTES = frozenset("\"'“‘”")
 _MADE = frozenset({"made", "make", "making"})
 _BY = frozenset({"by", "from", "to"})
 _SETTLED = frozenset({"comparing", "related"})
@@ -187,7 +190,8 @@ def _words_to_pieces(text: str, start: int, end: int, known: frozenset[str]) -> 
         elif part != "+" or place[1] == end:  # "+10%": the plus of a figure
             pieces += _phrases(words, places, commas, text, known)
             words, places, commas = [], [], []
-            pieces.append(Piece(role, *place, part))
+            quoted = part == "(" and text[place[1] : place[1] + 1] in _QUOTES
+            pieces.append(Piece(role, *place, QUOTED if quoted else part))
     pieces += _phrases(words, places, commas, text, known)
     return pieces
 

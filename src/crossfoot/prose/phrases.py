@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossfoot.prose import roles
-from crossfoot.prose.grammar import Piece
+from crossfoot.prose.grammar import QUOTED, Piece
 from crossfoot.prose.words import BENIGN
 
 INNER = frozenset("of and for in on the a an by from to our its or their at reported consolidated per".split())
@@ -142,6 +142,15 @@ def except_left(pieces: Sequence[Piece], at: int, used: set[int]) -> frozenset[s
     if at < 1 or pieces[at].word not in _EXCEPT or pieces[at - 1].role is not roles.WORD:
         return frozenset()
     return group_left(pieces, at - 1, used) | {pieces[at].word}
+
+
+def defined_left(pieces: Sequence[Piece], at: int, end: int) -> frozenset[str]:
+    """Gather the words of the short name that a subject is given in quotes: earnings before ... ("EBITDA") were ..."""
+    opened = next((k for k in range(at + 1, min(at + 3, end)) if pieces[k].word == QUOTED), -1)
+    if opened < 0:
+        return frozenset()
+    close = next((k for k in range(opened, min(opened + _LONGEST_ASIDE, end)) if pieces[k].role is roles.CLOSE), opened)
+    return frozenset(word for piece in pieces[opened:close] for word in piece.words)
 
 
 def named_left(pieces: Sequence[Piece], at: int, used: set[int]) -> frozenset[str]:

@@ -41,7 +41,7 @@ def sift(reading: Reading, matches: Sequence[Match], agreeing: Sequence[Pair], o
     kept = [pair for pair in agreeing if not _is_outweighed(pair, matches)]
     if len({target.months for target in reading.targets}) > 1:
         kept = [pair for pair in kept if _is_of_length(pair[1], reading, matches, others)]
-    if not kept or significant(reading.token) >= _TELLING:
+    if not kept or significant(reading.token) >= _TELLING or reading.token.unit == "ratio":
         return kept
     lines = {match_to_line(match) for match in others}
     fits = [(match, true_fit(match)) for match in matches]

@@ -45,6 +45,9 @@ _OPPOSITES = (
 )
 #: Lines that stand between the parts and the whole, whatever element they were named with.
 _BETWEEN = frozenset("elimination eliminating unallocated intersegment".split())
+#: Expenses by nature: that they are one need not be said.
+_EXPENSES = frozenset("sga generaladmin marketing research salary stockcomp interestexpense incometax baddebt".split())
+_CHARGE = frozenset({"charge"})
 _PER_SHARE = frozenset({"pershare", "basic", "diluted"})
 #: The title of a table that splits one subject by parts, and how many words it has at most.
 _BY_PART, _LONGEST_TITLE = re.compile(r"(?!.*\breconcil)(?:.*\bby\b|.*\bsegment)", re.IGNORECASE), 8
@@ -143,6 +146,8 @@ class Index:
             asked = words - BENIGN - self.names - {"adjusted"}
             if asked - trade_words() - NAMED:
                 asked -= NAMED
+            if asked & _EXPENSES:
+                asked -= _CHARGE
             scored = self._score(words, asked)
             found = self._found[words] = [(-less, self.rows[k]) for less, k in scored[:_MOST_LINES]]
         return found

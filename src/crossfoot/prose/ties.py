@@ -129,9 +129,10 @@ def _agrees_scaled(printed: Printed, match: Match, scale: int) -> str | None:
 
 
 def is_direction_right(reading: Reading, match: Match) -> bool:
-    """Whether a change goes the way its words say; where both amounts are losses, either way may be meant."""
+    """Whether a change goes the way its words say; of losses, and of a ratio that improved, either way may be meant."""
     losses = len(match.facts) > 1 and all(fact.amount < 0 for fact in match.facts)
     losses = losses or (reading.better and bool(match.candidate.row.words & _EITHER))
-    if reading.direction is None or match.value == 0 or losses:
+    improved = reading.better and (reading.token.unit == "bps" or bool(reading.whole))
+    if reading.direction is None or match.value == 0 or losses or improved:
         return True
     return (match.value > 0) == (reading.direction == "up")
