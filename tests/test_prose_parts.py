@@ -106,3 +106,34 @@ def test_periods_stacked_in_a_table_are_one_line() -> None:
     page = f"<html><body>{OPENING}<p>{said}</p>{WHOLE}<h3>Segment Information</h3>{stacked}</body></html>"
     figures = crossfoot.check(page.encode(), name="harrow.htm").figures
     assert [f.fate.value for f in figures if f.text.endswith("basis points")] == ["tied"]
+
+
+def test_a_heading_of_a_measure_over_lines_that_are_parts() -> None:
+    regions = _table([
+        ("(in millions)", "March 31, 2021", "March 31, 2020"), ("Three months ended:", "", ""),
+        ("Americas", "910", "870"), ("Europe", "690", "630"), ("Total", "1,600", "1,500"),
+    ])  # fmt: skip
+    page = (
+        f"<html><body>{OPENING}<h3>Americas</h3><p>Net sales were $910 million, an increase of 4.6%.</p><h3>Europe</h3>"
+        f"<p>Net sales were $690 million.</p><h3>About Harrow</h3><p>Harrow makes paper.</p>{WHOLE}"
+        f"<h3>Reconciliations</h3><p>Net sales</p>{regions}</body></html>"
+    )
+    figures = crossfoot.check(page.encode(), name="harrow.htm").figures
+    assert fates([f for f in figures if f.fate is not FigureFate.INCIDENTAL]) == [
+        ("$910 million", "tied"), ("4.6%", "tied"), ("$690 million", "tied"),
+    ]  # fmt: skip
+
+
+def test_two_ratios_of_a_sentence_tie_to_lines_of_their_own() -> None:
+    ratios = _table([
+        ("", "Twelve Months Ended March 31, 2021"), ("Adjusted EBITDA", "290"), ("Total debt", "377"),
+        ("Debt to adjusted EBITDA ratio", "1.3"), ("Net debt", "232"), ("Net debt to adjusted EBITDA ratio", "0.8"),
+    ])  # fmt: skip
+    said = (
+        "Debt was $377 million at quarter end, reflecting 1.3x adjusted EBITDA, or 0.8x adjusted EBITDA on a net basis."
+    )
+    page = (
+        f"<html><body>{OPENING}<p>{said}</p>{WHOLE}<p>Debt to adjusted EBITDA (in millions)</p>{ratios}</body></html>"
+    )
+    figures = crossfoot.check(page.encode(), name="harrow.htm").figures
+    assert [f.fate.value for f in figures if f.text.endswith("x")] == ["tied", "tied"]

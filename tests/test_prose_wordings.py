@@ -51,6 +51,11 @@ quarter.
 Oakhaven had a strong year 2003 with 10% net sales growth and an 8% interest expense decline.
 Net sales increased to $58.3 million in 2003, or 10%, compared to $52.9 million in 2002.
 Fourth quarter net sales rose 12% from prior Q4.
+This was an increase in net sales of 10.1% for 2003.
+The fourth quarter saw a decrease in net income of approximately 3%.
+The commonly quoted measure of cost ("SG&A") totaled $8.1 million for 2003, compared to $8.5 million for 2002.
+Selling, general and administrative ("SG&A") expenses decreased in 2003 to $8.1 million from $8.5 million in 2002.
+SG&A as a percentage of net sales was 14.0% in 2003, an improvement of 207 basis points compared to 2002.
 Hand tools made up 59% of net sales in 2003, and power tools accounted for 30% of net sales.
 """
 

@@ -131,9 +131,10 @@ def _subjects(reading: Reading, tables: Tables) -> list[Subject]:
         found += [Subject(subject.words | focus, subject.strong, subject.side) for focus in focuses]
         if subject.words & segments and reading.carried - subject.words:
             found.append(Subject(subject.words | reading.carried, subject.strong, side="segment"))
-        if reading.part and not subject.words - _UNTELLING - trade_words():
+        telling = subject.words - _UNTELLING - trade_words()
+        if reading.part and not telling:
             found.append(Subject(subject.words | reading.part, subject.strong, side="segment"))
-        if not above or subject.words & segments or subject.words & _WHOLE:
+        if not above or telling or subject.words & _WHOLE:
             found.append(subject)
     return found
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from crossfoot.book import Book
 from crossfoot.prose.scaling import scale_facts
-from crossfoot.prose.sections import in_parts
+from crossfoot.prose.sections import Parts, in_parts
 from crossfoot.prose.titled import facts_to_parts
 from crossfoot.prose.words import BENIGN, NAMED, STOP, label_words, trade_words
 from crossfoot.record import dataclass
@@ -55,6 +55,11 @@ _BY_PART, _LONGEST_TITLE = re.compile(r"(?!.*\breconcil)(?:.*\bby\b|.*\bsegment)
 _LEADS_TO = re.compile(r"\breconcil\w+ (?:of|from)\b.{3,80}? to (.{3,80})", re.IGNORECASE)
 _AND, _STANDARDS = re.compile(r",| and | & ", re.IGNORECASE), frozenset({"adjusted", "gaap"})
 _BUT = re.compile(r"[,;(]?\s*\bexcept\b.*", re.IGNORECASE)
+#: What a heading that names a measure has at most, in characters.
+_LONGEST_MEASURE = 40
+#: How many of its lines must be parts of the company.
+_SEVERAL = 2
+_ACCOUNTS = frozenset({Kind.INCOME, Kind.BALANCE, Kind.CASH_FLOW, Kind.EQUITY, Kind.COMPREHENSIVE})
 _ADJUSTED, _NONE = frozenset({"adjusted"}), frozenset[str]()
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 #: What is current is for the short term: "Investments" among the current assets are short-term investments.
@@ -220,12 +225,12 @@ def book_to_index(
     book: Book,
     names: frozenset[str] = frozenset(),
     texts: Iterable[str] = (),
-    parts: Mapping[int, str] | None = None,
+    parts: Parts | None = None,
 ) -> Index:
     """Index the lines of a book that hold amounts; guidance is left out.
 
-    `names` are the words of the company's name, `texts` the passages, which may tell the scale of a table, `parts` the
-    statements that are of a part of the company alone.
+    `names` are the words of the company's name, `texts` the passages, which may tell the scale of a table, `parts`
+    what headings name.
     """
     says = {statement.index for statement in book.statements if statement.scale_spans}
     says.update(fact.statement for fact in book.facts if fact.scale)
@@ -235,12 +240,14 @@ def book_to_index(
     titled = facts_to_parts(book.statements, by_statement, names)
     for index, (part, _) in titled.items():
         by_statement[index] = [replace(fact, dimension=part) for fact in by_statement[index]]
-    in_parts(by_statement, {index: part for index, part in (parts or {}).items() if index not in titled})
+    in_parts(by_statement, {index: part for index, part in parts.named.items() if index not in titled} if parts else {})
     rows: list[Row] = []
     for statement in book.statements:
         facts = by_statement.get(statement.index)
         if facts and statement.kind is not Kind.GUIDANCE:
             title = _title_words(statement.title)
+            if parts and parts.words:
+                title |= _measure_words(statement, parts)
             if statement.index in titled:
                 title |= titled[statement.index][1]
             rows += _statement_to_rows(statement, facts, title, scaled=statement.index in scaled)
@@ -248,7 +255,8 @@ def book_to_index(
     if own:
         rows = [replace(row, own=True) if any(words <= row.label for words in own) else row for row in rows]
     sides = frozenset[str]().union(*{side for row in rows for side in row.sides if side})
-    return rows_to_index(rows, _segments(book, rows, sides) - names, names, sides - names)
+    segments = _segments(book, rows, sides) | (_NONE.union(*parts.words) if parts else _NONE)
+    return rows_to_index(rows, segments - names, names, sides - names)
 
 
 def _by_statement(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
@@ -345,6 +353,18 @@ def _title_to_measures(title: str) -> list[frozenset[str]]:
         return []
     found = (label_words(part) for part in _AND.split(match[1]))
     return [words for words in found if words - trade_words() - BENIGN and not words & _STANDARDS]
+
+
+def _measure_words(statement: Statement, parts: Parts) -> frozenset[str]:
+    """Give the words of a heading that names what all lines of a table are amounts of: "Net sales" over regions."""
+    if statement.kind in _ACCOUNTS or parts.among(line.label for line in statement.lines) < _SEVERAL:
+        return _NONE
+    own = {line.label for line in statement.lines}
+    for heading in statement.headings:
+        words = label_words(heading) - BENIGN - {"adjusted"} if len(heading) < _LONGEST_MEASURE else _NONE
+        if words and words <= trade_words() and heading not in own:
+            return words
+    return _NONE
 
 
 def _segments(book: Book, rows: list[Row], sides: frozenset[str]) -> frozenset[str]:

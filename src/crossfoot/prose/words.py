@@ -53,6 +53,7 @@ GENERIC = frozenset(
     response covid 19 ceo cfo chief executive officer president message letter comment quote balance expense revenue
     exhibit page logo more disclosure incorporated increase decrease rise grow subsidiary disclaimer appendix attachment
     profitability growth operating reportable reporting
+    income interest noncontrolling continuing operations efficiency restructuring
     by product and declare declaration regular special addition additional table selected
     """.split()
 )
