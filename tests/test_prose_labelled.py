@@ -141,3 +141,12 @@ def test_what_the_trade_says_in_other_words_ties(sentence: str) -> None:
     said = [f for f in figures if f.span.end <= text.index(_BANK) and f.fate is not FigureFate.INCIDENTAL]
     assert said
     assert [f.text for f in said if f.fate not in {FigureFate.TIED, FigureFate.ROUNDED}] == []
+
+
+def test_a_price_is_not_in_the_thousands_of_its_table() -> None:
+    table = _UNITS.rstrip() + "\nAverage net selling price          122.02     176.37\n"
+    sentence = "The average net selling price was $122.02 in the first quarter of 2021."
+    text = f"MARWOOD LINES REPORTS FIRST QUARTER RESULTS\n\n{sentence}\n{table}"
+    report = crossfoot.check(text.encode(), name="marwood.txt")
+    assert {str(fact.amount) for fact in report.book.facts if "price" in fact.label} == {"122.02", "176.37"}
+    assert next(f.fate.value for f in report.figures if f.text == "$122.02") == "tied"

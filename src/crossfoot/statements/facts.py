@@ -20,7 +20,7 @@ from crossfoot.statements.words import NON_GAAP, PRO_FORMA
 from crossfoot.values.number import Number
 from crossfoot.values.period import Duration, Instant, Period
 from crossfoot.values.scale import Scale
-from crossfoot.values.unit import Measure, is_margin, is_ratio
+from crossfoot.values.unit import Measure, is_margin, is_price, is_ratio
 
 #: Marks before a number and the currency each stands for; "$" alone is the release's own dollar.
 MARKS = {"US$": "USD", "C$": "CAD", "A$": "AUD", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY"}
@@ -130,7 +130,10 @@ class _Common:
     def meaning(self, place: int, at: int, number: Number) -> _Meaning:
         """Give what a line's number counts in the column at place `at`, its unit and its power of ten."""
         measure = self._measure(place, at, number)
-        return measure, self._unit(measure, number), self._scaled(measure, self.setting.lines[place].scale, at, number)
+        scale = self._scaled(measure, self.setting.lines[place].scale, at, number)
+        if scale and measure is _MONEY and number.quantum < 1 and is_price(self.setting.lines[place].label):
+            scale = 0  # what a table says of its amounts is not said of prices
+        return measure, self._unit(measure, number), scale
 
     def _measure(self, place: int, at: int, number: Number) -> Measure:
         column, own = self.setting.statement.columns[at], self.setting.measures[at]

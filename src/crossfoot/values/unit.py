@@ -57,6 +57,11 @@ _PERCENT = re.compile(
     r"(?<![0-9.])\s*%|\A\s*%|\b(?:percent|percentage|pct)\b|\bbasis\s+points?\b|\b(?:tax|interest|growth|effective|occupancy|utilization|retention|churn)\s+rates?\b(?!\s+(?:\w+\s+)?(?:hedg|swap|contract|deriv|risk|lock|cap|floor|cha|fluct|swings|adj|lia|ass|instr|pro|agree|reconc|sens))|\byields?\b|\breturn\s+on\s+(?:\w+\s+)?(?:average|assets|equity|common|sales|invested|tangible)\b|\b(?:yoy|y/y|year[\s-]over[\s-]year|change)\s*%",
 )
 _RATIO = re.compile(r"\bratios?\b|\bmultiple\b|\btimes\b|\bturns\b|\bturnover\b|\bto[\s-]+(?:one|1)\b", re.IGNORECASE)
+_PRICE = re.compile(
+    r"\baverage\s+(?:[\w-]+\s+){0,3}(?:price|cost)s?\b(?!\s+(?:of|index))|\b(?:selling|sales|realized)\s+prices?\b"
+    r"|\bper\s+(?:[\w-]+\s+){0,2}(?:tons?|tonnes?|barrels?|bbl|boe|mcfe?|mmbtu|mwh|kwh|ounces?|pounds?|gallons?|bushels?|units?"
+    r"|subscribers?|subscriptions?|users?|customers?|members?|patients?|passengers?|rooms?|day|mile|hour|foot|acre|vehicle)\b",
+)
 _MARGIN = re.compile(r"\bmargins?\b|\brates?\b|\bspread\b|\bas\s+a\s+%", re.IGNORECASE)
 _COUNT = re.compile(
     r"""
@@ -162,6 +167,18 @@ def is_ratio(label: str) -> bool:
     (True, False, False)
     """
     return _RATIO.search(label) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_price(label: str) -> bool:
+    """Whether a label names an amount for one of something: a price, a cost a ton, a revenue a subscriber.
+
+    >>> is_price("Average net selling price"), is_price("Cash cost of sales per short ton")
+    (True, True)
+    >>> is_price("Purchase price of acquisitions"), is_price("Net income per share"), is_price("Costs per plan")
+    (False, False, False)
+    """
+    return ("rice" in label or "per " in label) and _PRICE.search(label.lower()) is not None
 
 
 @lru_cache(maxsize=4096)
