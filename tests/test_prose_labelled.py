@@ -90,6 +90,13 @@ def test_counts_in_thousands_tie_by_the_verb_that_the_line_names() -> None:
     assert next(f.fate.value for f in figures if "million" in f.text) == "tied"
 
 
+def test_a_count_of_two_digits_ties_to_no_amount_of_money() -> None:
+    sentence = "The freight cost of the merger was met with 0.15 million shares in the first quarter of 2021."
+    text = f"MARWOOD LINES REPORTS FIRST QUARTER RESULTS\n\n{sentence}\n{_UNITS}"
+    figures = crossfoot.check(text.encode(), name="marwood.txt").figures
+    assert next(f.fate.value for f in figures if "0.15" in f.text) == "unsupported"
+
+
 def test_a_footnote_mark_keeps_a_measure_whole() -> None:
     table = """
                                 Three Months Ended

@@ -47,8 +47,11 @@ class Labelled:
         if reading.relation != "is" or digits < (_TELLING if reading.token.unit else _TELLING_COUNT):
             return []
         spoken = self._spoken(reading)
-        rows = self._said(spoken) if digits >= _TELLING else self._said_fully(spoken)
-        matches = (match for row in rows for match in _levels(reading, row, spoken))
+        if digits >= _TELLING:
+            rows, kinds = self._said(spoken), kinds_of(reading)
+        else:
+            rows, kinds = self._said_fully(spoken), ("count",)
+        matches = (match for row in rows for match in _levels(reading, row, spoken, kinds))
         return [("tied", match) for match in matches if is_tied(printed, reading, match) == "tied"]
 
     def _spoken(self, reading: Reading) -> frozenset[str]:
@@ -72,11 +75,11 @@ class Labelled:
         return rows
 
 
-def _levels(reading: Reading, row: Row, spoken: frozenset[str]) -> Iterator[Match]:
+def _levels(reading: Reading, row: Row, spoken: frozenset[str], kinds: Sequence[str]) -> Iterator[Match]:
     candidate = Candidate(Subject(row.telling, strong=False, side="section"), 0, FIT_WEAK, row)
     query = Query(frozenset(), spoken, adjusted=bool(reading.adjusted))
     for target in reading.targets:
-        for kind in kinds_of(reading):
+        for kind in kinds:
             for one in find_operands(row, target, kind, query):
                 yield Match(
                     candidate, one.value, one.interval, one.facts, one.how, one.text, target, sure=False, proves=True
