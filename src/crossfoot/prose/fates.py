@@ -152,7 +152,7 @@ def _weigh_loosely(weighed: list[_Weighed], labelled: Labelled, tables: Tables) 
     """Weigh figures that agree with nothing by the lines whose labels are said, and by those of their neighbours."""
     found = list(weighed)
     for at, one in enumerate(found):
-        agreeing = [] if one.agreeing else labelled.find(one.reading, one.printed)
+        agreeing = [] if one.agreeing else labelled.find(one.reading, one.printed, one.matches)
         if agreeing:
             found[at] = replace(one, agreeing=agreeing)
     rows = [_row_of(one) for one in found]

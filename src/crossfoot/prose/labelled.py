@@ -24,6 +24,8 @@ from crossfoot.prose.words import trade_words
 #: Figures of fewer digits agree by chance too often; of changes of a line that is spoken of two will do, and of counts,
 #: of which tables have few.
 _TELLING, _TELLING_CHANGE, _TELLING_COUNT = 3, 2, 2
+#: A line that fits a subject so well is the line that it means.
+_FULL = 0.95
 #: By so many words is a line named for certain.
 _FULLY = 2
 #: How well a line is taken to fit that the figures beside are tied to.
@@ -41,8 +43,12 @@ class Labelled:
         self._tables = tables
         self._rows: dict[frozenset[str], list[Row]] = {}
 
-    def find(self, reading: Reading, printed: Printed) -> list[tuple[str, Match]]:
-        """Give the amounts of such lines for the period of a figure that agree with it, each with how it does."""
+    def find(self, reading: Reading, printed: Printed, matches: Sequence[Match]) -> list[tuple[str, Match]]:
+        """Give the amounts of such lines for the period of a figure that agree with it, each with how it does.
+
+        Where its own subject leads to a line that fits in full, of `matches`, it is no other line of the trade, but may
+        be that of a part of the company.
+        """
         digits = significant(reading.token)
         if reading.relation != "is" or digits < (_TELLING if reading.token.unit else _TELLING_COUNT):
             return []
@@ -51,8 +57,10 @@ class Labelled:
             rows, kinds = self._said(spoken), kinds_of(reading)
         else:
             rows, kinds = self._said_fully(spoken), ("count",)
-        matches = (match for row in rows for match in _levels(reading, row, spoken, kinds))
-        return [("tied", match) for match in matches if is_tied(printed, reading, match) == "tied"]
+        if any(match.candidate.subject.strong and match.candidate.fit >= _FULL for match in matches):
+            rows = [row for row in rows if row.telling - trade_words()]
+        levels = (match for row in rows for match in _levels(reading, row, spoken, kinds))
+        return [("tied", match) for match in levels if is_tied(printed, reading, match) == "tied"]
 
     def _spoken(self, reading: Reading) -> frozenset[str]:
         """Give the words of the sentence and of what stands over it."""

@@ -17,6 +17,8 @@ from crossfoot.values.period import Duration, Instant
 _TELLING = 3
 #: Lines whose fit differs by no more than this fit equally well.
 _EVEN = 0.05
+#: How much less a line may fit that speaks of the same in finer numbers.
+_LESS = 0.3
 #: How many times as wide an interval must be to give way to another.
 _COARSER = 3
 
@@ -77,7 +79,7 @@ def _is_outweighed(pair: Pair, matches: Sequence[Match]) -> bool:
     width = match.interval.high - match.interval.low
     return any(
         other.how == match.how
-        and other.candidate.fit >= match.candidate.fit
+        and other.candidate.fit >= match.candidate.fit - _LESS
         and [fact.period for fact in other.facts] == [fact.period for fact in match.facts]
         and (other.interval.high - other.interval.low) * _COARSER < width
         and other.value in match.interval
