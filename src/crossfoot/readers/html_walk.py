@@ -350,17 +350,24 @@ class Walk:
         table.row_style = self.style = self.style.inner.get(tag.look) or self.style.enter(tag.look)
         table.row_rules = tag.look.above, tag.look.below
 
-    def _open_cell(self, tag: Tag) -> None:
+    def _table_at_cell(self, tag: Tag) -> OpenTable | None:
+        """End what stands before a cell and give the table, in a row, that the cell is of; outside of tables none."""
         table = self.table
         if table is None:
             self._end_paragraph(BLOCK_GAP)
-            return
+            return None
         if self.cell is not None:
             self._end_cell(tag)
         elif self.writer.start >= 0:
             self._end_paragraph(CELL_GAP)
         if table.row is None:
             table.begin_row()
+        return table
+
+    def _open_cell(self, tag: Tag) -> None:
+        table = self._table_at_cell(tag)
+        if table is None:
+            return
         style = self.style = table.row_style or table.style
         self.style = style.inner.get(tag.look) or style.enter(tag.look)
         look = tag.look
@@ -370,18 +377,11 @@ class Walk:
 
     def _blank_cell(self, tag: Tag) -> None:
         """Take up neighbouring empty cells at once."""
-        table, writer = self.table, self.writer
+        table = self._table_at_cell(tag)
         if table is None:
-            self._end_paragraph(BLOCK_GAP)
             return
-        if self.cell is not None:
-            self._end_cell(tag)
-        elif writer.start >= 0:
-            self._end_paragraph(CELL_GAP)
-        if table.row is None:
-            table.begin_row()
         above, below = table.row_rules
-        at = writer.at
+        at = self.writer.at
         if above or below:
             for columns in tag.blanks:
                 table.add_cell(MarkedCell(at, at, table.blank, 1, columns, rule_above=above, rule_below=below))
@@ -393,20 +393,13 @@ class Walk:
 
     def _empty_cell(self, tag: Tag) -> None:
         """Take up an empty cell that is ruled or spans rows: what opening and ending it would do."""
-        table, writer = self.table, self.writer
+        table, writer = self._table_at_cell(tag), self.writer
         if table is None:
-            self._end_paragraph(BLOCK_GAP)
             return
-        if self.cell is not None:
-            self._end_cell(tag)
-        elif writer.start >= 0:
-            self._end_paragraph(CELL_GAP)
-        elif writer.gap == BREAK_GAP:
+        if writer.gap == BREAK_GAP:
             writer.gap = CELL_GAP
         if len(self.stack) > self.floor:
             del self.stack[self.floor :]
-        if table.row is None:
-            table.begin_row()
         self.style = table.row_style or table.style
         writer.first = -1
         at, look, rules = writer.at, tag.look, table.row_rules
