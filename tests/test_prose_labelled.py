@@ -6,6 +6,7 @@ import pytest
 
 import crossfoot
 from crossfoot.prose.model import Figure, FigureFate
+from crossfoot.report import Report
 
 _TABLE = """
                       Results by Region
@@ -23,11 +24,20 @@ Total                            $571.0     $537.2
 """
 
 
-def _figures(heading: str, sentence: str) -> list[Figure]:
-    text = f"MARWOOD LINES REPORTS FIRST QUARTER RESULTS\n\n{heading}\n\n{sentence}\n{_TABLE}"
-    figures = crossfoot.check(text.encode(), name="marwood.txt").figures
-    start = text.index(sentence)
-    return [f for f in figures if start <= f.span.start < start + len(sentence) and f.fate is not FigureFate.INCIDENTAL]
+def _check(sentence: str, table: str, heading: str = "Results") -> Report:
+    text = f"MARWOOD LINES REPORTS FIRST QUARTER RESULTS\n\n{heading}\n\n{sentence}\n{table}"
+    return crossfoot.check(text.encode(), name="marwood.txt")
+
+
+def _figures(sentence: str, table: str, heading: str = "Results") -> list[Figure]:
+    """Give the figures of a sentence over a table, dates and the like left out."""
+    report = _check(sentence, table, heading)
+    start = report.release.source.text.index(sentence)
+    return [
+        figure
+        for figure in report.figures
+        if start <= figure.span.start < start + len(sentence) and figure.fate is not FigureFate.INCIDENTAL
+    ]
 
 
 SAID = [
@@ -39,7 +49,7 @@ SAID = [
 
 @pytest.mark.parametrize(("heading", "sentence"), SAID)
 def test_a_line_that_is_said_anywhere_ties(heading: str, sentence: str) -> None:
-    found = [(figure.text, figure.fate.value) for figure in _figures(heading, sentence)]
+    found = [(figure.text, figure.fate.value) for figure in _figures(sentence, _TABLE, heading)]
     assert found
     assert [text for text, fate in found if fate not in {"tied", "rounded"}] == []
 
@@ -53,7 +63,7 @@ UNSAID = [
 
 @pytest.mark.parametrize(("heading", "sentence"), UNSAID)
 def test_digits_alone_tie_nothing(heading: str, sentence: str) -> None:
-    assert [figure.fate.value for figure in _figures(heading, sentence)] == ["unsupported"]
+    assert [figure.fate.value for figure in _figures(sentence, _TABLE, heading)] == ["unsupported"]
 
 
 SLIPS = [
@@ -65,7 +75,7 @@ SLIPS = [
 
 @pytest.mark.parametrize(("sentence", "wrong"), SLIPS)
 def test_the_one_figure_that_its_neighbours_contradict_is_accused(sentence: str, wrong: str) -> None:
-    figures = _figures("North Lands", sentence)
+    figures = _figures(sentence, _TABLE, "North Lands")
     assert [f.text for f in figures if f.fate is FigureFate.CONTRADICTED] == [wrong]
 
 
@@ -85,16 +95,12 @@ Freight cost                    $150,696   $181,936
 
 def test_counts_in_thousands_tie_by_the_verb_that_the_line_names() -> None:
     sentence = "The mine produced 2.1 million short tons in the first quarter of 2021, and 2.3 million a year earlier."
-    text = f"MARWOOD LINES REPORTS FIRST QUARTER RESULTS\n\n{sentence}\n{_UNITS}"
-    figures = crossfoot.check(text.encode(), name="marwood.txt").figures
-    assert next(f.fate.value for f in figures if "million" in f.text) == "tied"
+    assert next(f.fate.value for f in _figures(sentence, _UNITS) if "million" in f.text) == "tied"
 
 
 def test_a_count_of_two_digits_ties_to_no_amount_of_money() -> None:
     sentence = "The freight cost of the merger was met with 0.15 million shares in the first quarter of 2021."
-    text = f"MARWOOD LINES REPORTS FIRST QUARTER RESULTS\n\n{sentence}\n{_UNITS}"
-    figures = crossfoot.check(text.encode(), name="marwood.txt").figures
-    assert next(f.fate.value for f in figures if "0.15" in f.text) == "unsupported"
+    assert next(f.fate.value for f in _figures(sentence, _UNITS) if "0.15" in f.text) == "unsupported"
 
 
 def test_a_footnote_mark_keeps_a_measure_whole() -> None:
@@ -108,10 +114,7 @@ Diluted earnings per share
   excluding certain items          $1.61      $1.39
 """
     sentence = "Earnings per share rose to $2.92 from $1.43, and adjusted EPS(1) rose 16% to $1.61 from $1.39."
-    text = f"MARWOOD LINES REPORTS FIRST QUARTER RESULTS\n\n{sentence}\n{table}"
-    figures = crossfoot.check(text.encode(), name="marwood.txt").figures
-    said = [f for f in figures if f.span.end <= text.index(table) and f.fate is not FigureFate.INCIDENTAL]
-    assert {f.fate.value for f in said} == {"tied"}
+    assert {figure.fate.value for figure in _figures(sentence, table)} == {"tied"}
 
 
 _BANK = """
@@ -143,17 +146,35 @@ TOLD = [
 
 @pytest.mark.parametrize("sentence", TOLD)
 def test_what_the_trade_says_in_other_words_ties(sentence: str) -> None:
-    text = f"MARWOOD BANK REPORTS FIRST QUARTER RESULTS\n\n{sentence}\n{_BANK}"
-    figures = crossfoot.check(text.encode(), name="marwood.txt").figures
-    said = [f for f in figures if f.span.end <= text.index(_BANK) and f.fate is not FigureFate.INCIDENTAL]
+    said = _figures(sentence, _BANK)
     assert said
     assert [f.text for f in said if f.fate not in {FigureFate.TIED, FigureFate.ROUNDED}] == []
+
+
+_MIX = """
+                     Sales Mix by Product
+                   (as a percentage of net sales)
+
+                                Three Months Ended
+                                     March 31,
+                                  2021       2020
+                                --------   --------
+Desktops                            11%        12%
+Software                            10         11
+Other                               79         77
+Total                              100%       100%
+"""
+
+
+def test_a_share_ties_to_a_line_whose_table_says_of_what() -> None:
+    sentence = "Sales of desktops were 11% of sales in the first quarter of 2021."
+    assert [figure.fate.value for figure in _figures(sentence, _MIX)] == ["tied"]
+    assert [figure.fate.value for figure in _figures(sentence.replace("11%", "10%"), _MIX)] == ["unsupported"]
 
 
 def test_a_price_is_not_in_the_thousands_of_its_table() -> None:
     table = _UNITS.rstrip() + "\nAverage net selling price          122.02     176.37\n"
     sentence = "The average net selling price was $122.02 in the first quarter of 2021."
-    text = f"MARWOOD LINES REPORTS FIRST QUARTER RESULTS\n\n{sentence}\n{table}"
-    report = crossfoot.check(text.encode(), name="marwood.txt")
+    report = _check(sentence, table)
     assert {str(fact.amount) for fact in report.book.facts if "price" in fact.label} == {"122.02", "176.37"}
     assert next(f.fate.value for f in report.figures if f.text == "$122.02") == "tied"

@@ -14,6 +14,7 @@ from decimal import Decimal
 from crossfoot.arithmetic import Interval
 from crossfoot.prose.candidates import Match, is_gross
 from crossfoot.prose.readings import ASSUMED, STATED, Reading
+from crossfoot.prose.sifting import is_coarser
 from crossfoot.prose.subjects import Row, dimension_words
 from crossfoot.prose.ties import is_direction_right
 from crossfoot.prose.weighing import Printed, agrees, significant
@@ -28,8 +29,6 @@ _FIT = 0.85
 _ALONE = 0.7
 #: A line that agrees by accident must fit this much less than the one that accuses.
 _CLEARLY = 0.1
-#: How many times as wide an interval must be to be coarser than another.
-_COARSER = 3
 #: How many points of evidence accuse.
 _ENOUGH = 4.0
 #: What no part of a company has.
@@ -70,7 +69,7 @@ def accuse(  # noqa: PLR0913, PLR0917  the evidence has six sides
     if not rivals:
         return _misdated(printed, reading, elsewhere)
     best = max(match.candidate.fit for match in rivals)
-    accidents = [match for match in accidents if not _is_coarser(match, rivals)]
+    accidents = [match for match in accidents if not any(is_coarser(match, rival) for rival in rivals)]
     if any(match.candidate.fit > best - _CLEARLY for match in accidents):
         return None
     found = []
@@ -86,15 +85,6 @@ def accuse(  # noqa: PLR0913, PLR0917  the evidence has six sides
     if points < _ENOUGH:
         return _transposed(printed, reading, rivals)
     return Accusation(code, match, _message(code, reading, match), f"tables: {said_by_tables(match)}")
-
-
-def _is_coarser(match: Match, rivals: Sequence[Match]) -> bool:
-    """Whether a match only says less exactly what a rival says: 1.1 billion where that has 1,074 million."""
-    width = match.interval.high - match.interval.low
-    return any(
-        rival.value in match.interval and (rival.interval.high - rival.interval.low) * _COARSER < width
-        for rival in rivals
-    )
 
 
 def _transposed(printed: Printed, reading: Reading, rivals: Sequence[Match]) -> Accusation | None:

@@ -22,6 +22,8 @@ from crossfoot.statements.model import Fact
 
 #: How well a line must fit the subject's words before a figure is tied to it.
 FIT, FIT_WEAK = 0.6, 0.8
+#: A line that fits a subject so well is the line that it means.
+FULL = 0.95
 #: How well a line must fit the words that a sentence begins with before all of it is read as said of that line.
 _FIT_LEAD = 0.8
 #: How well a line must fit a subject alone to be meant where the paragraph began with another line.

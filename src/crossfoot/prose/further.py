@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from crossfoot.prose.candidates import Match, Tables, is_gross
+from crossfoot.prose.candidates import FULL, Match, Tables, is_gross
 from crossfoot.prose.defined import find_defined
 from crossfoot.prose.enumerated import Tied, find_enumerated, find_stated_differences
 from crossfoot.prose.grammar import Piece
@@ -15,8 +15,8 @@ from crossfoot.prose.named import Listing, Listings
 from crossfoot.prose.readings import Reading
 from crossfoot.prose.sums import find_sums, sums_to_note
 
-#: A line that fits this well has what the words ask for; one that fits so well is what is meant, and no sum of others.
-_FITS, _FULL = 0.8, 0.95
+#: A line that fits this well has what the words ask for; one that fits in full is what is meant, and no sum of others.
+_FITS = 0.8
 
 
 class Further:
@@ -38,7 +38,7 @@ class Further:
         fitting = [match.candidate for match in matches if match.candidate.fit >= _FITS and not is_gross(match)]
         lists = self._lists(reading)
         if not self._twofold:
-            full = {candidate.subject.words for candidate in fitting if candidate.fit >= _FULL}
+            full = {candidate.subject.words for candidate in fitting if candidate.fit >= FULL}
             lists = [listing for listing in lists if not any(listing.words <= words for words in full)]
         return [
             *find_sums(reading, lists, self._tables),

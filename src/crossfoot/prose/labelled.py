@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from crossfoot.prose.candidates import FIT_WEAK, Candidate, Match, Tables, kinds_of, to_query
+from crossfoot.prose.candidates import FIT_WEAK, FULL, Candidate, Match, Tables, kinds_of, to_query
 from crossfoot.prose.changes import change_kinds, find_line_changes
 from crossfoot.prose.grammar import Piece
 from crossfoot.prose.operands import Query, find_operands
@@ -24,8 +24,6 @@ from crossfoot.prose.words import trade_words
 #: Figures of fewer digits agree by chance too often; of changes of a line that is spoken of two will do, and of counts,
 #: of which tables have few.
 _TELLING, _TELLING_CHANGE, _TELLING_COUNT = 3, 2, 2
-#: A line that fits a subject so well is the line that it means.
-_FULL = 0.95
 #: By so many words is a line named for certain.
 _FULLY = 2
 #: How well a line is taken to fit that the figures beside are tied to.
@@ -57,7 +55,7 @@ class Labelled:
             rows, kinds = self._said(spoken), kinds_of(reading)
         else:
             rows, kinds = self._said_fully(spoken), ("count",)
-        if any(match.candidate.subject.strong and match.candidate.fit >= _FULL for match in matches):
+        if any(match.candidate.subject.strong and match.candidate.fit >= FULL for match in matches):
             rows = [row for row in rows if row.telling - trade_words()]
         levels = (match for row in rows for match in _levels(reading, row, spoken, kinds))
         return [("tied", match) for match in levels if is_tied(printed, reading, match) == "tied"]

@@ -42,17 +42,20 @@ def find_printed_shares(reading: Reading, tables: Tables) -> Iterator[Match]:
     known = any(fit >= _FIT_SHARE for fit, _ in tables.index.find(reading.whole))
     for rank, subject in enumerate(subjects_of(reading, tables)):
         both = Subject(subject.words | reading.whole, subject.strong, subject.side)
-        query, kinds = to_query(both, reading), kinds_of(reading)
-        for candidate in find_lines(both, rank, tables):
-            if known and candidate.fit >= _FIT_SHARE:
-                yield from find_levels(reading, candidate, query, kinds)
-        part = subject.words - reading.whole
-        if part != subject.words and not part.isdisjoint(tables.index.known) and part - BENIGN:
-            # "sales of desktops were 11% of sales": the line only says desktops, and its column the rest
-            for candidate in find_lines(Subject(part, subject.strong, subject.side), rank, tables):
-                if candidate.fit >= _FIT_SHARE:
-                    for match in find_levels(reading, candidate, to_query(candidate.subject, reading), kinds):
-                        yield match.only_proving()
+        if known:
+            yield from _fitting_levels(reading, both, rank, tables)
+        part = Subject(subject.words - reading.whole, subject.strong, subject.side)
+        if part.words != subject.words and part.words - BENIGN:
+            # "sales of desktops were 11% of sales": the line only says desktops, and its table the rest
+            yield from (match.only_proving() for match in _fitting_levels(reading, part, rank, tables))
+
+
+def _fitting_levels(reading: Reading, subject: Subject, rank: int, tables: Tables) -> Iterator[Match]:
+    """Yield the amounts of the lines that fit a subject as well as the words of a whole must be fitted."""
+    query, kinds = to_query(subject, reading), kinds_of(reading)
+    for candidate in find_lines(subject, rank, tables):
+        if candidate.fit >= _FIT_SHARE:
+            yield from find_levels(reading, candidate, query, kinds)
 
 
 def find_line_shares(reading: Reading, candidate: Candidate, tables: Tables) -> Iterator[Match]:

@@ -19,7 +19,7 @@ _TELLING = 3
 _EVEN = 0.05
 #: How much less a line may fit that speaks of the same in finer numbers.
 _LESS = 0.3
-#: How many times as wide an interval must be to give way to another.
+#: How many times as wide an interval must be to be coarser than another.
 _COARSER = 3
 
 #: What it costs a line that it does not say which shares it counts, or that it is no balance.
@@ -76,15 +76,19 @@ def _is_outweighed(pair: Pair, matches: Sequence[Match]) -> bool:
         return False
     if match.value == 0:
         return True
-    width = match.interval.high - match.interval.low
     return any(
         other.how == match.how
         and other.candidate.fit >= match.candidate.fit - _LESS
         and [fact.period for fact in other.facts] == [fact.period for fact in match.facts]
-        and (other.interval.high - other.interval.low) * _COARSER < width
-        and other.value in match.interval
+        and is_coarser(match, other)
         for other in matches
     )
+
+
+def is_coarser(match: Match, other: Match) -> bool:
+    """Whether a match only says less exactly what another says: 1.1 billion where that has 1,074 million."""
+    width = match.interval.high - match.interval.low
+    return (other.interval.high - other.interval.low) * _COARSER < width and other.value in match.interval
 
 
 def _is_of_length(match: Match, reading: Reading, matches: Sequence[Match], others: Sequence[Match]) -> bool:

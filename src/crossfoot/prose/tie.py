@@ -138,9 +138,7 @@ def _decide_part(part: Part, tables: Tables, spoken: Spoken) -> list[Decided]:
     pieces = sentence_to_pieces(text, part.span, list(part.measured.items()), part.whens, tables.index.known)
     readings = pieces_to_readings(pieces, part.measured, part.whens, tables.calendar, spoken)
     undecided = [r for r in readings if figures[r.number].fate is _UNSUPPORTED]
-    decided = []
-    for reading, outcome in decide(text, pieces, undecided, tables):
-        decided.append((figures[reading.number], reading, outcome))
+    decided = [(figures[one.number], one, outcome) for one, outcome in decide(text, pieces, undecided, tables)]
     carry_part(readings, tables, spoken)
     for reading in readings:
         if reading.side == 0:

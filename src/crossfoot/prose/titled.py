@@ -58,15 +58,19 @@ def _known_parts(statements: Iterable[Statement], facts: Mapping[int, Sequence[F
 
 
 def _telling(name: str) -> Words:
-    words = label_words(name) - BENIGN - GENERIC - STOP - _REST - trade_words()
-    return frozenset(word for word in words if word.isalpha())
+    return frozenset(word for word in _own_words(label_words(name)) if word.isalpha())
+
+
+def _own_words(words: Words) -> Words:
+    """Give those of some words that any release or trade has no use for."""
+    return words - BENIGN - GENERIC - STOP - _REST - trade_words()
 
 
 def _part_of(headings: Iterable[str], parts: set[Words]) -> Words:
     """Give the words of the one part that the first telling heading names; none if it names several."""
     for heading in headings:
         words = label_words(heading)
-        rest = words - BENIGN - GENERIC - STOP - _REST - trade_words()
+        rest = _own_words(words)
         named = [part for part in parts if part <= words and len(rest - part) <= len(part)]
         if named:
             widest = max(named, key=lambda part: (len(part), sorted(part)))
